@@ -1,0 +1,1 @@
+"""The voice: conversations as state machines that know no messenger."""

@@ -1,0 +1,1 @@
+"""The conscience: use cases, pure rules, and the ports that others must fit."""

@@ -1,0 +1,14 @@
+"""Names for the numbers and strings that identify things."""
+
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+ConversationId = NewType("ConversationId", int)
+RequestId = NewType("RequestId", int)
+AccountId = NewType("AccountId", int)
+MeterId = NewType("MeterId", int)
+ReadingId = NewType("ReadingId", int)
+BillId = NewType("BillId", int)
+PaymentId = NewType("PaymentId", int)
+NoticeId = NewType("NoticeId", int)
+LetterId = NewType("LetterId", int)

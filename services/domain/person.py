@@ -1,0 +1,84 @@
+"""A person: the registered user of the cabinet, their login, and the request to be activated."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from services.domain.ids import AccountId, PersonId, RequestId
+
+
+class RequestState(StrEnum):
+    """Where a request for activation stands."""
+
+    ACTIVE = "active"
+    WAITING = "waiting"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What registration knows when the data are complete."""
+
+    login: str
+    password_hash: str
+    surname: str
+    name: str
+    patronymic: str
+    email: str
+    phone: str
+    is_phone_proven: bool
+    address: str
+    locale: str
+    agreement_version: str
+    agreed_at: datetime
+    registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A registered person."""
+
+    id: PersonId
+    login: str
+    password_hash: str
+    surname: str
+    name: str
+    patronymic: str
+    email: str
+    phone: str
+    is_phone_proven: bool
+    address: str
+    locale: str
+    agreement_version: str
+    agreed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """A claim to an account, to be decided by a proof or by staff.
+
+    `account_id` is None when the billing data know no such number: staff see it all the same.
+    """
+
+    person_id: PersonId
+    account_number: str
+    account_id: AccountId | None
+    state: RequestState
+    proof_kind: str
+    proof_text: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A claim that the memory keeps."""
+
+    id: RequestId
+    person_id: PersonId
+    account_number: str
+    account_id: AccountId | None
+    state: RequestState
+    proof_kind: str
+    proof_text: str
+    asked_at: datetime

@@ -1,0 +1,80 @@
+"""What we ask of a bank: a page to pay on, a verified word, and a look-up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from services.domain.errors import Refusal
+from services.domain.money import Money
+from services.domain.payment import Notice
+
+
+@dataclass(eq=False)
+class NoticeForged(Refusal):
+    """The signature over the raw body does not agree, or there is no key to check it with."""
+
+    provider: str
+
+
+@dataclass(eq=False)
+class NoticeUnreadable(Refusal):
+    """The signature agrees, but the body is not a notice of this protocol."""
+
+    provider: str
+
+
+@dataclass(eq=False)
+class BankUnavailable(Refusal):
+    """The bank did not answer, or answered nonsense: the outcome is unknown (I12)."""
+
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the bank is asked to collect."""
+
+    reference: str
+    amount: Money
+    purpose: str
+    locale: str
+    expires_at: datetime
+    return_url: str
+    notice_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayLink:
+    """Where to send the payer: a plain redirect, or a form to be posted when `fields` are set."""
+
+    url: str
+    fields: Mapping[str, str]
+
+
+class Bank(Protocol):
+    """One bank behind one protocol."""
+
+    @property
+    def name(self) -> str:
+        """The provider's short name, as in /banks/{name}/webhook."""
+        ...
+
+    async def link(self, order: Order) -> PayLink:
+        """The page where the order is paid. Raises BankUnavailable."""
+        ...
+
+    def read(self, raw: bytes, headers: Mapping[str, str]) -> Notice:
+        """Verify raw bytes, then parse them. Raises NoticeForged, NoticeUnreadable."""
+        ...
+
+    def acknowledgement(self, notice: Notice) -> tuple[str, bytes]:
+        """Content type and body that this bank expects after a durable acceptance."""
+        ...
+
+    async def look_up(self, reference: str) -> Notice | None:
+        """The bank's present word about a payment, or None when it knows none.
+
+        Raises BankUnavailable.
+        """
+        ...

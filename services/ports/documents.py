@@ -1,0 +1,13 @@
+"""What we ask of whoever draws documents."""
+
+from typing import Protocol
+
+from services.domain.invoice import Invoice
+
+
+class InvoiceRenderer(Protocol):
+    """Draws the printed bill."""
+
+    def render(self, invoice: Invoice, *, locale: str) -> bytes:
+        """The bill as a PDF of one or more A4 pages; CPU-bound, to be called off the loop."""
+        ...

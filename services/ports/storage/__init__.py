@@ -1,0 +1,90 @@
+"""What we ask of the memory: repositories, and the unit of work that commits them together."""
+
+from typing import Protocol, Self
+
+from services.ports.storage.billing import Accounts, Bills, Ledger, Meters, Readings, Tariffs
+from services.ports.storage.conversations import Conversations, DeadLetters, Forms
+from services.ports.storage.importing import Staging
+from services.ports.storage.messages import FileIds, Letters, Notices
+from services.ports.storage.money import Payments
+from services.ports.storage.people import People, Requests
+
+__all__ = [
+    "Accounts",
+    "Bills",
+    "Conversations",
+    "DeadLetters",
+    "FileIds",
+    "Forms",
+    "Ledger",
+    "Letters",
+    "Meters",
+    "Notices",
+    "Payments",
+    "People",
+    "Readings",
+    "Requests",
+    "Staging",
+    "StorageUnavailable",
+    "Store",
+    "Tariffs",
+    "TransactionConflict",
+    "UnitOfWork",
+    "UnitsOfWork",
+]
+
+
+class StorageUnavailable(Exception):
+    """The memory cannot be reached or did not answer in time: acknowledge nothing, try later."""
+
+
+class TransactionConflict(Exception):
+    """A deadlock, a serialization failure or a lock timeout: run the whole transaction again."""
+
+
+class Store(Protocol):
+    """The repositories inside one transaction; a use case gets this and cannot commit."""
+
+    conversations: Conversations
+    forms: Forms
+    dead_letters: DeadLetters
+    people: People
+    requests: Requests
+    accounts: Accounts
+    meters: Meters
+    readings: Readings
+    tariffs: Tariffs
+    bills: Bills
+    ledger: Ledger
+    payments: Payments
+    notices: Notices
+    letters: Letters
+    file_ids: FileIds
+    staging: Staging
+
+
+class UnitOfWork(Store, Protocol):
+    """One transaction: rolled back unless committed at the edge.
+
+    Its methods raise StorageUnavailable and TransactionConflict; nothing of the driver leaks.
+    """
+
+    async def __aenter__(self) -> Self:
+        """Begin."""
+        ...
+
+    async def __aexit__(self, *failure: object) -> None:
+        """Roll back what was not committed, give the connection back."""
+        ...
+
+    async def commit(self) -> None:
+        """Make it durable: the only commit."""
+        ...
+
+
+class UnitsOfWork(Protocol):
+    """Makes units of work."""
+
+    def __call__(self) -> UnitOfWork:
+        """A fresh one, not yet begun."""
+        ...

@@ -1,0 +1,26 @@
+"""The door for billing data: rows by natural keys, written many at a time."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+
+class Staging(Protocol):
+    """Idempotent bulk writing of the exchange folder's tables (contract.md, data in).
+
+    `table` is a CSV's name: accounts, meters, tariffs, readings, bills, bill_lines, payments,
+    schedules, acts, services. Rows are typed values under the documented column names: money as
+    `Money`, dates as `date`, energy as int, prices as `Decimal`. References between rows are by
+    natural keys (account number, meter number, bill number).
+    """
+
+    async def write(self, table: str, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Insert new rows, update changed ones; returns how many were new or changed.
+
+        Rows that name an unknown account, meter or bill raise LookupError: the caller has checked.
+        Bills and payments also book their ledger entries.
+        """
+        ...
+
+    async def known(self, table: str) -> set[str]:
+        """Natural keys stored already, to check references before writing."""
+        ...

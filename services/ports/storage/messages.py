@@ -1,0 +1,75 @@
+"""The inbox of bank notices, the outbox of letters, and files the messengers keep."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from services.domain.ids import LetterId, NoticeId
+from services.domain.message import Channel, Letter, NewLetter
+from services.domain.payment import Notice, StoredNotice
+
+
+class Notices(Protocol):
+    """The inbox: verified notices wait here to be settled."""
+
+    async def accept(self, notice: Notice, now: datetime) -> bool:
+        """Store the notice; False when its dedupe key is stored already. One round trip."""
+        ...
+
+    async def take(self, limit: int) -> list[StoredNotice]:
+        """Lock unsettled notices nobody else holds (SKIP LOCKED), the earliest first."""
+        ...
+
+    async def settle(self, notice_id: NoticeId, *, verdict: str, now: datetime) -> None:
+        """Mark settled with what came of it: "applied", "old news", "suspense:<why>"."""
+        ...
+
+    async def count_waiting(self) -> int:
+        """Unsettled notices, for the metrics and /readyz."""
+        ...
+
+
+class Letters(Protocol):
+    """The outbox: claimed with a lease, so that a dead worker's letters are picked up."""
+
+    async def add(self, letter: NewLetter) -> bool:
+        """Write a letter; False when the unique key exists already."""
+        ...
+
+    async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Letter]:
+        """Due letters with their address (the person's latest used chat), leased to the caller.
+
+        The earliest first; a chat with a letter in flight is not claimed again (order kept).
+        """
+        ...
+
+    async def delivered(self, letter_id: LetterId, now: datetime) -> None:
+        """The messenger has it."""
+        ...
+
+    async def postpone(self, letter_id: LetterId, *, until: datetime, why: str) -> None:
+        """Try later."""
+        ...
+
+    async def bury(self, letter_id: LetterId, *, why: str, now: datetime) -> None:
+        """Give up: kept for staff."""
+        ...
+
+    async def count_waiting(self) -> int:
+        """Unsent letters, for the metrics."""
+        ...
+
+
+class FileIds(Protocol):
+    """Where a messenger keeps a document that was uploaded once."""
+
+    async def find(self, channel: Channel, content_key: str) -> str | None:
+        """The messenger's id of the content."""
+        ...
+
+    async def remember(self, channel: Channel, content_key: str, file_id: str) -> None:
+        """Keep the id; a repeat overwrites."""
+        ...
+
+    async def forget(self, channel: Channel, content_key: str) -> None:
+        """The messenger does not know the id any more."""
+        ...

@@ -1,0 +1,54 @@
+"""The memory of internet payments."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from services.domain.ids import AccountId, ConversationId, PaymentId
+from services.domain.payment import NewPayment, Payment, PaymentState
+
+
+class Payments(Protocol):
+    """Intents to pay and what became of them."""
+
+    async def add(self, payment: NewPayment) -> Payment:
+        """Remember an intent, state intended."""
+        ...
+
+    async def find_open(
+        self, account_id: AccountId, *, article: str, amount: int, now: datetime
+    ) -> tuple[Payment, bytes] | None:
+        """An unexpired intended payment of the same account, article and kopecks, with its token hash.
+
+        Pressing pay twice gives the same intent; call under the account's lock.
+        """
+        ...
+
+    async def find_by_token(self, token_hash: bytes) -> Payment | None:
+        """The payment of a /pay/{token} page, without a lock."""
+        ...
+
+    async def lock_by_reference(self, reference: str) -> Payment | None:
+        """The payment, its row locked until the end; None for an unknown reference."""
+        ...
+
+    async def update(
+        self,
+        payment_id: PaymentId,
+        *,
+        state: PaymentState,
+        provider_ref: str | None,
+        card_mask: str | None,
+        next_look_at: datetime | None,
+    ) -> None:
+        """Write what `advance` decided; call under the payment's lock."""
+        ...
+
+    async def silent(self, now: datetime, limit: int) -> list[str]:
+        """References of unfinished payments whose next look-up is due."""
+        ...
+
+    async def history(
+        self, account_id: AccountId, *, since: date, until: date
+    ) -> list[Payment]:
+        """Internet payments created in the closed range (Kyiv dates), the latest first."""
+        ...

@@ -1,0 +1,68 @@
+"""The memory of people: logins, claims to accounts, links between them."""
+
+from datetime import datetime
+from typing import Protocol
+
+from services.domain.errors import Refusal
+from services.domain.ids import AccountId, PersonId
+from services.domain.person import NewPerson, NewRequest, Person, Request
+
+
+class LoginTaken(Refusal):
+    """Somebody has this login already; told only inside the one-time form."""
+
+
+class People(Protocol):
+    """Registered persons and the accounts they are linked to."""
+
+    async def add(self, person: NewPerson) -> PersonId:
+        """Remember a person. Raises LoginTaken (compared without case)."""
+        ...
+
+    async def find(self, person_id: PersonId) -> Person | None:
+        """The person under the id."""
+        ...
+
+    async def find_by_login(self, login: str) -> Person | None:
+        """The person with the login, compared without case."""
+        ...
+
+    async def set_locale(self, person_id: PersonId, locale: str) -> None:
+        """The language of letters."""
+        ...
+
+    async def link(self, person_id: PersonId, account_id: AccountId, now: datetime) -> bool:
+        """Give the person the account; False when they had it."""
+        ...
+
+    async def accounts_of(self, person_id: PersonId) -> list[AccountId]:
+        """Accounts linked to the person, the earliest linked first."""
+        ...
+
+    async def linked_to(self, account_id: AccountId) -> list[PersonId]:
+        """Persons linked to the account."""
+        ...
+
+
+class Requests(Protocol):
+    """Claims to accounts: decided by a proof or by staff."""
+
+    async def add(self, request: NewRequest) -> None:
+        """Remember a claim."""
+        ...
+
+    async def latest_of(self, person_id: PersonId) -> Request | None:
+        """The person's latest claim."""
+        ...
+
+    async def count_mismatches(
+        self, *, account_number: str, person_id: PersonId | None, since: datetime
+    ) -> tuple[int, int]:
+        """Failed proofs since the moment: (by the person, on the account)."""
+        ...
+
+    async def add_mismatch(
+        self, *, account_number: str, person_id: PersonId | None, now: datetime
+    ) -> None:
+        """Count a failed proof."""
+        ...
