@@ -1,0 +1,25 @@
+"""The office: the use cases and settings that conversations may call upon."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from services.accounts import Accounts
+from services.bills import Bills
+from services.payments import Payments
+from services.ports.clock import Ids
+from services.readings import Readings
+from services.registration import Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Built once in the composition root, shared by all conversations."""
+
+    registration: Registration
+    accounts: Accounts
+    readings: Readings
+    bills: Bills
+    payments: Payments
+    ids: Ids
+    timezone: tzinfo
+    utility_name: str

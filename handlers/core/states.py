@@ -1,0 +1,83 @@
+"""States: where a conversation stands; persisted, so the strings never change."""
+
+from enum import StrEnum
+
+
+class Start(StrEnum):
+    """Before anything is known of the person."""
+
+    NEW = ""
+    LANGUAGE = "start:language"
+    WELCOME = "start:welcome"
+
+
+class Registration(StrEnum):
+    """The way to an active account."""
+
+    AGREEMENT = "registration:agreement"
+    CREDENTIALS = "registration:credentials"
+    ACCOUNT = "registration:account"
+    SURNAME = "registration:surname"
+    NAME = "registration:name"
+    PATRONYMIC = "registration:patronymic"
+    ADDRESS = "registration:address"
+    EMAIL = "registration:email"
+    PHONE = "registration:phone"
+    PROOF = "registration:proof"
+    PROOF_SUM = "registration:proof-sum"
+    PROOF_METER = "registration:proof-meter"
+    REVIEW = "registration:review"
+    WAITING = "registration:waiting"
+
+
+class Menu(StrEnum):
+    """The crossroads."""
+
+    HOME = "menu:home"
+    HELP = "menu:help"
+    LANGUAGE = "menu:language"
+
+
+class Overview(StrEnum):
+    """The account card."""
+
+    CARD = "overview:card"
+
+
+class Reading(StrEnum):
+    """A submission of meter readings."""
+
+    VALUE = "reading:value"
+    DATE = "reading:date"
+    CALENDAR = "reading:calendar"
+    CHECK = "reading:check"
+    DONE = "reading:done"
+
+
+class Bills(StrEnum):
+    """Bills and the paper."""
+
+    LIST = "bills:list"
+    ONE = "bills:one"
+
+
+class Payments(StrEnum):
+    """The history of payments."""
+
+    LIST = "payments:list"
+
+
+class Pay(StrEnum):
+    """Towards the bank's page."""
+
+    AMOUNT = "pay:amount"
+    TYPE = "pay:type"
+    LINK = "pay:link"
+
+
+State = Start | Registration | Menu | Overview | Reading | Bills | Payments | Pay
+STATES: dict[str, State] = {
+    state.value: state
+    for room in (Start, Registration, Menu, Overview, Reading, Bills, Payments, Pay)
+    for state in room
+}
