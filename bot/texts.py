@@ -75,7 +75,7 @@ class FluentTexts:
         message = bundle.get_message(key)
         if message.value is None:
             raise LookupError(key)
-        text, errors = bundle.format_pattern(message.value, spelt)
+        text, errors = bundle.format_pattern(message.value, dict(spelt))
         if errors and spelt:
             raise LookupError(f"{key}: {errors}")
         return str(text)

@@ -26,21 +26,22 @@ Interjection = Callable[[Turn, Event], Awaitable[Move | None]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """In `state` (None: anywhere), an event of this type (and action) is heard by `step`."""
+    """In `state` (None: anywhere), an event of this type (and action or command) is heard by `step`."""
 
     state: State | None
     event: type[Any]
-    action: Action | None
+    word: str | None
     step: Callable[[Turn, Any], Awaitable[Move]]
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a state shows, and where *back* leads from it (None: there is no way back)."""
+    """What a state shows, where *back* leads (None: nowhere), and the way out beside it."""
 
     state: State
     view: View
     back: State | None
+    way_out: Action | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,15 @@ class Conversation:
         return f"{self.name}-lost"
 
 
-def shows(state: State, view: View, *, back: State | None = None) -> Window:
-    """The window of a state."""
-    return Window(state, view, back)
+def shows(
+    state: State,
+    view: View,
+    *,
+    back: State | None = None,
+    way_out: Action | None = Action.MENU,
+) -> Window:
+    """The window of a state; *back* and the way out are drawn under its keyboard."""
+    return Window(state, view, back, way_out)
 
 
 def on(state: State, event: type[E], step: Callable[[Turn, E], Awaitable[Move]]) -> Row:
@@ -76,9 +83,9 @@ def press(
     state: State | None, action: Action, step: Callable[[Turn, Pressed], Awaitable[Move]]
 ) -> Row:
     """A step for a button; with state None it works everywhere, from letters too."""
-    return Row(state, Pressed, action, step)
+    return Row(state, Pressed, action.value, step)
 
 
-def command(step: Callable[[Turn, Command], Awaitable[Move]]) -> Row:
-    """A step for slash commands, heard everywhere."""
-    return Row(None, Command, None, step)
+def command(word: str, step: Callable[[Turn, Command], Awaitable[Move]]) -> Row:
+    """A step for a slash command, heard everywhere."""
+    return Row(None, Command, word, step)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 from services.domain.money import Money
@@ -18,6 +19,19 @@ class Said:
 
 Fact = str | int | bool | Money | date | datetime | Said
 Facts = Mapping[str, Fact]
+
+
+def as_fact(value: object) -> Fact:
+    """A value as a fact; a member of an enumeration becomes the sentence that names it.
+
+    Zone.HALF_PEAK is said by the key "zone-half-peak", Article.ACTS by "article-acts".
+    """
+    if isinstance(value, Enum):
+        name = f"{type(value).__name__}-{value.value}"
+        return Said(name.lower().replace("_", "-"))
+    if isinstance(value, str | int | bool | Money | date | datetime | Said):
+        return value
+    return str(value)
 
 
 def to_json(facts: Facts) -> dict[str, Any]:

@@ -74,8 +74,11 @@ class Conversations(Protocol):
         """Write state, memory, turn, the event and its answer: one round trip."""
         ...
 
-    async def mark_answered(self, conversation_id: ConversationId, event_ids: list[str]) -> None:
-        """The answers have reached the messenger: a repeat says nothing again."""
+    async def mark_answered(self, answered: list[tuple[ConversationId, str]]) -> None:
+        """The answers of these events reached the messenger: a repeat says nothing again.
+
+        One statement for the whole batch.
+        """
         ...
 
     async def find(self, conversation_id: ConversationId) -> Conversation | None:
