@@ -82,9 +82,7 @@ def _line_from_json(stored: Any) -> Line:
     if isinstance(stored, list):
         return tuple(_button_from_json(button) for button in stored)
     return Grid(
-        cells=tuple(
-            None if cell is None else _button_from_json(cell) for cell in stored["cells"]
-        ),
+        cells=tuple(None if cell is None else _button_from_json(cell) for cell in stored["cells"]),
         columns=stored["columns"],
         heads=tuple(_said_from_json(head) for head in stored["heads"]),
     )

@@ -18,21 +18,27 @@ class RequestState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """What registration knows when the data are complete."""
+    """A login with its password, taken in the one-time form; personal data come after it."""
 
     login: str
     password_hash: str
-    surname: str
-    name: str
-    patronymic: str
-    email: str
-    phone: str
-    is_phone_proven: bool
-    address: str
     locale: str
     agreement_version: str
     agreed_at: datetime
     registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Personal data, all required (domain.md, 1); `phone` is +380 and nine digits."""
+
+    surname: str
+    name: str
+    patronymic: str
+    address: str
+    email: str
+    phone: str
+    is_phone_proven: bool
 
 
 @dataclass(frozen=True, slots=True)

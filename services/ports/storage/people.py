@@ -5,7 +5,7 @@ from typing import Protocol
 
 from services.domain.errors import Refusal
 from services.domain.ids import AccountId, PersonId
-from services.domain.person import NewPerson, NewRequest, Person, Request
+from services.domain.person import Details, NewPerson, NewRequest, Person, Request
 
 
 class LoginTaken(Refusal):
@@ -17,6 +17,10 @@ class People(Protocol):
 
     async def add(self, person: NewPerson) -> PersonId:
         """Remember a person. Raises LoginTaken (compared without case)."""
+        ...
+
+    async def complete(self, person_id: PersonId, details: Details) -> None:
+        """Write the personal data that registration has gathered."""
         ...
 
     async def find(self, person_id: PersonId) -> Person | None:
