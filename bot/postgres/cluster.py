@@ -42,8 +42,9 @@ def ensure_cluster(place: Place) -> None:
     )
     _insist(
         place,
-        [str(place.programs / "postgres"), "--single", "-D", str(staging), "postgres"],
-        words=f"CREATE DATABASE {DATABASE}\n",
+        [str(place.programs / "postgres"), "--single", "-D", str(staging), "template1"],
+        # Renamed rather than created: a tenth of a second and 8 MB less.
+        words=f"ALTER DATABASE postgres RENAME TO {DATABASE}\n",
     )
     staging.rename(place.data)
 

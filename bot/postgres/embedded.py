@@ -132,7 +132,8 @@ class EmbeddedPostgres:
             place.log.replace(place.log.with_suffix(".old"))
         order = json.dumps(self._order(place, make_socket_folder(place)))
         said = subprocess.run(  # noqa: S603 - this interpreter and a file of ours
-            [sys.executable, "-I", "-S", str(_KEEPER), order],
+            [sys.executable, "-I", "-S", str(_KEEPER), str(place.folder)],
+            input=order,
             capture_output=True,
             text=True,
             check=False,

@@ -1,6 +1,7 @@
 """A small process that starts PostgreSQL, waits for its last user to go, and stops it.
 
-It is run by path, needs the standard library only, and speaks one line: `ready` or what is wrong.
+It is run by path with its order on the standard input (the argument only names the project in a
+process list), needs the standard library only, and says one line: `ready` or what is wrong.
 A user of the server holds `users.lock` shared for its lifetime; the kernel lets go for the dead,
 so the keeper, which asks for that lock alone, wakes when nobody is left, killed ones included.
 """
@@ -126,4 +127,4 @@ def _open_lock(path: str) -> int:
 
 
 if __name__ == "__main__":
-    main(json.loads(sys.argv[1]))
+    main(json.load(sys.stdin))

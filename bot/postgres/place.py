@@ -56,6 +56,8 @@ class Place:
 def find_place(home: Path) -> Place:
     """Decide who runs the server and where, and make the folder."""
     home = home.absolute()
+    if home.exists() and not home.is_dir():
+        raise PostgresUnavailable(f"{home} should be a folder, and is a file. Move it away.")
     account = account_for(home)
     programs, version = _installed_programs()
     folder, remark = home / "postgres", None
@@ -151,7 +153,7 @@ def _make_folder(folder: Path, account: Account) -> None:
 
 def _make_home(home: Path, account: Account) -> None:
     if not home.exists():
-        home.mkdir(mode=0o755, parents=True)
+        home.mkdir(mode=0o755, parents=True, exist_ok=True)
         if home.parent.stat().st_uid == account.uid:  # root at work in somebody's project
             account.give(home)
 
