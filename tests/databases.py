@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import secrets
+import shutil
 import tempfile
 import threading
 from collections.abc import Coroutine, Iterator
@@ -16,6 +17,8 @@ from bot.postgres import EmbeddedPostgres
 
 T = TypeVar("T")
 
+_ENOUGH_MEMORY = 2 * 1024**3
+
 # The test server may lose its data when the machine dies, and nothing else.
 _SETTINGS = {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}
 
@@ -27,6 +30,7 @@ class Databases:
         self._server_url = server_url
         self._session = secrets.token_hex(4)
         self._count = 0
+        self._strategy = ""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._admin: Any = None
@@ -39,6 +43,8 @@ class Databases:
     def __enter__(self) -> Self:
         self._thread.start()
         self._admin = self.run(asyncpg.connect(self._server_url.replace("+asyncpg", "", 1)))
+        if self.run(self._admin.fetchval("SHOW fsync")) == "off":
+            self._strategy = "STRATEGY FILE_COPY"  # 8 ms instead of 17 where syncing is free
         self.create(self.template, copy_of="template0")
         return self
 
@@ -59,7 +65,9 @@ class Databases:
 
     def create(self, name: str, *, copy_of: str) -> None:
         """Make a database; the one copied must have no connections."""
-        self.run(self._admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copy_of}"'))
+        self.run(
+            self._admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copy_of}" {self._strategy}')
+        )
 
     def drop(self, name: str) -> None:
         """Drop a database, whoever is still connected."""
@@ -78,11 +86,24 @@ class Databases:
 
 
 @contextlib.contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder for a cluster, in memory where there is enough: disks differ by a factor of 20."""
+    with tempfile.TemporaryDirectory(prefix="oblik-tests-", dir=_roomy_memory()) as name:
+        Path(name).chmod(0o711)  # under root the server runs as `nobody`, who must get through
+        yield Path(name)
+
+
+def _roomy_memory() -> Path | None:
+    memory = Path("/dev/shm")  # noqa: S108 - a private folder is made inside
+    if memory.is_dir() and shutil.disk_usage(memory).free > _ENOUGH_MEMORY:
+        return memory
+    return None
+
+
+@contextlib.contextmanager
 def temporary_server() -> Iterator[str]:
     """An embedded PostgreSQL in a folder that is gone afterwards; gives its DATABASE_URL."""
-    with tempfile.TemporaryDirectory(prefix="oblik-tests-") as name:
-        home = Path(name)
-        home.chmod(0o711)  # under root the server runs as `nobody`, who must get through
+    with temporary_folder() as home:
         server = EmbeddedPostgres(home, settings=_SETTINGS)
         url = server.start()
         try:

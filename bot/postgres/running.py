@@ -34,30 +34,20 @@ def find_running(data: Path) -> Running | None:
 def remove_orphan(data: Path) -> None:
     """Stop a server whose keeper is gone, and forget one that is gone itself.
 
-    Nobody would ever stop an orphan, so it is not adopted. A recycled process number is told
-    apart by the process's folder: PostgreSQL works inside its data folder.
+    Nobody would ever stop an orphan, so it is not adopted. A recycled process number (and a dead
+    process nobody has buried) is told apart by the process's folder: PostgreSQL works inside its
+    data folder. The caller holds the locks, so the file is nobody else's.
     """
     pid_file = data / "postmaster.pid"
     try:
         pid = int(pid_file.read_text(encoding="utf-8").splitlines()[0])
     except (OSError, ValueError, IndexError):
         return
-    if _is_serving(pid, data):
-        for how in (signal.SIGINT, signal.SIGQUIT):
-            if _end(pid, how):
-                return
-    elif _is_alive(pid):
-        pid_file.unlink(missing_ok=True)
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    for how in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+        if not _is_serving(pid, data):
+            break
+        _ask_to_end(pid, data, how)
+    pid_file.unlink(missing_ok=True)
 
 
 def _is_serving(pid: int, data: Path) -> bool:
@@ -71,12 +61,9 @@ def _is_serving(pid: int, data: Path) -> bool:
     return "postgres" in said and str(data) in said
 
 
-def _end(pid: int, how: signal.Signals) -> bool:
+def _ask_to_end(pid: int, data: Path, how: signal.Signals) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, how)
     deadline = time.monotonic() + _STOPPED_WITHIN
-    while _is_alive(pid):
-        if time.monotonic() > deadline:
-            return False
+    while _is_serving(pid, data) and time.monotonic() < deadline:
         time.sleep(0.005)
-    return True

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from bot.postgres.account import Account
 from bot.postgres.locks import FileLock
 from bot.postgres.running import find_running
 from tests.bot.postgres_user import PostgresUser
+from tests.databases import temporary_folder
 
 PATIENCE = 30.0
 STRANGER = 65534
@@ -27,19 +27,17 @@ STRANGER = 65534
 @pytest.fixture
 def new_home() -> Iterator[Path]:
     """Where nothing has been made yet."""
-    with tempfile.TemporaryDirectory(prefix="oblik-pg-") as name:
-        Path(name).chmod(0o711)
-        yield Path(name) / ".oblik"
+    with temporary_folder() as folder:
+        yield folder / ".oblik"
 
 
 @pytest.fixture(scope="module")
 def made_once() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="oblik-pg-") as name:
-        Path(name).chmod(0o711)
-        server = EmbeddedPostgres(Path(name) / ".oblik")
+    with temporary_folder() as folder:
+        server = EmbeddedPostgres(folder / ".oblik")
         server.start()
         server.stop()
-        yield Path(name) / ".oblik"
+        yield folder / ".oblik"
 
 
 @pytest.fixture

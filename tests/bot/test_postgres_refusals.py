@@ -1,7 +1,6 @@
 """The embedded PostgreSQL when it cannot be had: a sentence that says what to do."""
 
 import importlib.util
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +9,13 @@ import pytest
 from bot.postgres import EmbeddedPostgres, PostgresUnavailable
 from bot.postgres.locks import FileLock
 from bot.postgres.place import find_place, make_socket_folder
+from tests.databases import temporary_folder
 
 
 @pytest.fixture
 def home() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="oblik-pg-") as name:
-        Path(name).chmod(0o711)
-        yield Path(name) / ".oblik"
+    with temporary_folder() as folder:
+        yield folder / ".oblik"
 
 
 def expect_refusal(home: Path, *words: str, settings: dict[str, str] | None = None) -> None:
