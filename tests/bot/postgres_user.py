@@ -30,7 +30,7 @@ class PostgresUser:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=_PROJECT,
-            env=os.environ | {"PYTHONPATH": str(_PROJECT)},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join([str(_PROJECT), *sys.path])},
             **change,
         )
 
