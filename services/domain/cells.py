@@ -39,7 +39,7 @@ def text(maximum: int, *, pattern: str = "", about: str = "") -> Kind:
     shape = re.compile(pattern, re.ASCII) if pattern else None
 
     def read(cell: str) -> str:
-        value = unicodedata.normalize("NFC", " ".join(unguarded(cell).split(" ")).strip())
+        value = unicodedata.normalize("NFC", re.sub(" +", " ", unguarded(cell)))
         if any(unicodedata.category(letter) in {"Cc", "Cs", "Co"} for letter in value):
             raise CellRefused(Reason.NOT_TEXT, {"text": shown(cell)})
         if len(value) > maximum:

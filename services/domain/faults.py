@@ -12,7 +12,7 @@ class Reason(StrEnum):
     """Why something in the folder was not taken; the sentence is under "fault-<reason>"."""
 
     UNKNOWN_FILE = "unknown-file"
-    BROKEN_FILE = "broken-file"
+    BROKEN_ROW = "broken-row"
     UNKNOWN_COLUMN = "unknown-column"
     MISSING_COLUMN = "missing-column"
     REPEATED_COLUMN = "repeated-column"

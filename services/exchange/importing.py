@@ -1,0 +1,82 @@
+"""The use case `import`: a folder of billing data into the memory, in one transaction."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from services.domain.columns import Row, Table
+from services.domain.errors import Refusal
+from services.domain.exchange import TABLES
+from services.domain.faults import Reason
+from services.exchange.checking import Gate
+from services.exchange.reading import Numbered, read_rows
+from services.exchange.report import FaultBook, Report, TableReport
+from services.ports.storage import Staging, UnitsOfWork
+
+BATCH: Final = 1000
+_REFERRED: Final = {ref.table for table in TABLES for ref in table.references}
+
+
+@dataclass(eq=False)
+class FolderUnreadable(Refusal):
+    """There is no such folder, or no file of the exchange in it."""
+
+    folder: str
+
+
+async def import_folder(
+    units: UnitsOfWork, folder: Path, *, is_dry_run: bool, is_strict: bool
+) -> Report:
+    """Take the folder's files in; the same folder twice changes nothing.
+
+    One transaction for all: after a failure nothing has happened. A bad row is reported and the
+    rest goes in, or nothing at all when strict. A dry run writes and takes everything back, so
+    that its counts are true. Raises FolderUnreadable, StorageUnavailable, TransactionConflict.
+    """
+    faults = FaultBook()
+    tables = _present(folder, faults)
+    async with units() as unit:
+        gate = Gate({name: await unit.staging.known(name) for name in sorted(_REFERRED)})
+        counts = [await _take(unit.staging, folder, table, gate, faults) for table in tables]
+        is_welcome = not is_dry_run and not (is_strict and faults.count)
+        if is_welcome:
+            await unit.commit()
+    return Report(tuple(counts), tuple(faults.kept), faults.count, is_welcome)
+
+
+def _present(folder: Path, faults: FaultBook) -> list[Table]:
+    found = {path.name for path in folder.glob("*.csv")} if folder.is_dir() else set()
+    tables = [table for table in TABLES if table.file in found]
+    if not tables:
+        raise FolderUnreadable(str(folder)[-200:])
+    for name in sorted(found - {table.file for table in tables}):
+        facts = {"files": ", ".join(table.file for table in TABLES)}
+        faults.add(name[:64], 0, Reason.UNKNOWN_FILE, facts)
+    return tables
+
+
+async def _take(
+    staging: Staging, folder: Path, table: Table, gate: Gate, faults: FaultBook
+) -> TableReport:
+    gate.begin()
+    read = written = refused = 0
+    rows = _checked(read_rows(folder / table.file, table, faults), table, gate, faults)
+    while batch := list(islice(rows, BATCH)):
+        passed = [row for row in batch if row is not None]
+        read += len(batch)
+        refused += len(batch) - len(passed)
+        written += await staging.write(table.name, passed) if passed else 0
+    return TableReport(table.name, read, written, refused)
+
+
+def _checked(
+    rows: Iterator[Numbered], table: Table, gate: Gate, faults: FaultBook
+) -> Iterator[Row | None]:
+    """The rows that pass the gate; None for each that does not."""
+    for line, row in rows:
+        complaints = gate.complaints(table, row) if row is not None else []
+        for column, refused in complaints:
+            faults.add(table.file, line, refused.reason, refused.told, column=column)
+        yield None if complaints else row
