@@ -28,9 +28,11 @@ def faults_of(asked: Iterable[str], pinned: str) -> list[str]:
             faults.append(f"does not pin {requirement.name}")
         elif version not in requirement.specifier:
             faults.append(f"pins {requirement.name}=={version}, and {requirement} is asked for")
-    for block in re.split(r"\n(?=\S)", pinned.strip()):
-        if "--hash=sha256:" not in block:
-            faults.append(f"has no hash for {block.split()[0]}")
+    faults += [
+        f"has no hash for {block.split()[0]}"
+        for block in re.split(r"\n(?=\S)", pinned.strip())
+        if "--hash=sha256:" not in block
+    ]
     return faults
 
 
