@@ -1,0 +1,127 @@
+# Words on the printed bill.
+
+invoice-title-electricity = Electricity bill
+invoice-title-schedule = Repayment schedule bill
+invoice-title-acts = Bill under a violation act
+invoice-title-services = Bill for services
+invoice-number = Bill No. { $number }
+invoice-number-of = No. { $number } of { $day }
+invoice-month-line = for { $month }
+invoice-account = account { $number }
+invoice-preliminary = PRELIMINARY BILL
+invoice-version = REVISED, VERSION { $version }
+invoice-page = page { $page } of { $pages }
+invoice-day = { $day }
+invoice-amount = { $amount }
+
+invoice-purpose = Purpose of payment
+invoice-contract = Contract
+invoice-iban = Payee’s account (IBAN)
+invoice-bank = Payee’s bank
+invoice-supplier = Supplier
+invoice-code = Payee’s code { $code }
+invoice-consumer = Consumer, account number
+invoice-eic = EIC { $eic }
+
+invoice-to-pay = To pay
+invoice-due = Pay by { $day }
+invoice-credit = Credit of { $amount }
+invoice-nothing-due = The bill is paid
+invoice-scan = Scan the code with your bank’s app
+
+invoice-why-used = { $kwh } kWh in { $month }.
+invoice-why-year-more = That is { $kwh } kWh more than in the same month last year ({ $then }).
+invoice-why-year-less = That is { $kwh } kWh less than in the same month last year ({ $then }).
+invoice-why-year-same = Exactly as much as in the same month last year.
+invoice-why-month-more = That is { $kwh } kWh more than a month earlier ({ $then }).
+invoice-why-month-less = That is { $kwh } kWh less than a month earlier ({ $then }).
+invoice-why-month-same = Exactly as much as a month earlier.
+invoice-why-estimated = No reading came, so the use was estimated from your average; the next reading will put it right.
+invoice-why-replaced = The meter was replaced in this period.
+invoice-why-prices = More than one price per kWh applies.
+
+invoice-readings = Meter readings
+invoice-meter = Meter No.
+invoice-zone = Zone
+invoice-from-date = Date
+invoice-from-value = Start
+invoice-to-date = Date
+invoice-to-value = End
+invoice-kind = Reading
+invoice-difference = Difference
+invoice-zone-all = Total
+invoice-zone-day = Day
+invoice-zone-night = Night
+invoice-zone-peak = Peak
+invoice-zone-half-peak = Half-peak
+invoice-kind-actual = actual
+invoice-kind-estimated = estimated
+invoice-kind-opening = opening
+invoice-kind-closing = closing
+
+invoice-charges = How the sum is made
+invoice-line = Charge
+invoice-period = Period
+invoice-kwh = kWh
+invoice-price = Price, ₴
+invoice-coefficient = Coeff.
+invoice-sum = Sum, ₴
+invoice-line-energy = Electricity
+invoice-line-benefit = Benefit
+invoice-line-instalment = Instalment
+invoice-line-act = Under the act
+invoice-line-service = Service
+invoice-line-correction = Correction
+invoice-charged = Total charged
+invoice-vat = VAT included { $amount }
+
+invoice-balance = Your account
+invoice-opening = Balance on { $day }
+invoice-opening-debt = Debt on { $day }
+invoice-opening-credit = Credit on { $day }
+invoice-paid = Paid in the period
+invoice-corrections = Corrections
+invoice-charged-month = Charged for { $month }
+invoice-other-electricity = Electricity
+invoice-other-schedule = Repayment schedule
+invoice-other-acts = Violation acts
+invoice-other-services = Services
+invoice-total-to-pay = To pay
+invoice-total-credit = Credit
+invoice-apart = To be paid separately: { $article }, { $amount }
+invoice-expected = Expected use next month: { $kwh } kWh
+invoice-history = Use over the year, kWh
+
+invoice-slip = Your next reading
+invoice-slip-hint = Cut along the line and fill in when you read the meter
+invoice-slip-account = Account number
+invoice-slip-meter = Meter No.
+invoice-slip-date = Date read
+invoice-slip-before = previous: { $value }
+invoice-unit = kWh
+
+invoice-month-1 = January
+invoice-month-2 = February
+invoice-month-3 = March
+invoice-month-4 = April
+invoice-month-5 = May
+invoice-month-6 = June
+invoice-month-7 = July
+invoice-month-8 = August
+invoice-month-9 = September
+invoice-month-10 = October
+invoice-month-11 = November
+invoice-month-12 = December
+
+invoice-short-1 = Jan
+invoice-short-2 = Feb
+invoice-short-3 = Mar
+invoice-short-4 = Apr
+invoice-short-5 = May
+invoice-short-6 = Jun
+invoice-short-7 = Jul
+invoice-short-8 = Aug
+invoice-short-9 = Sep
+invoice-short-10 = Oct
+invoice-short-11 = Nov
+invoice-short-12 = Dec

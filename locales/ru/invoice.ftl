@@ -1,0 +1,127 @@
+# Слова на печатном счёте.
+
+invoice-title-electricity = Счёт за электроэнергию
+invoice-title-schedule = Счёт по графику погашения
+invoice-title-acts = Счёт по акту
+invoice-title-services = Счёт за услуги
+invoice-number = Счёт № { $number }
+invoice-number-of = № { $number } от { $day }
+invoice-month-line = за { $month } г.
+invoice-account = лицевой счёт { $number }
+invoice-preliminary = ПРЕДВАРИТЕЛЬНЫЙ СЧЁТ
+invoice-version = УТОЧНЁННЫЙ, ВЕРСИЯ { $version }
+invoice-page = страница { $page } из { $pages }
+invoice-day = { $day }
+invoice-amount = { $amount }
+
+invoice-purpose = Назначение платежа
+invoice-contract = Договор
+invoice-iban = Счёт получателя (IBAN)
+invoice-bank = Банк получателя
+invoice-supplier = Поставщик
+invoice-code = Код получателя { $code }
+invoice-consumer = Потребитель, лицевой счёт
+invoice-eic = EIC { $eic }
+
+invoice-to-pay = К оплате
+invoice-due = Оплатите до { $day }
+invoice-credit = Переплата { $amount }
+invoice-nothing-due = Счёт оплачен
+invoice-scan = Сканируйте код в приложении банка
+
+invoice-why-used = За { $month } г. — { $kwh } кВт·ч.
+invoice-why-year-more = Это на { $kwh } кВт·ч больше, чем год назад за тот же месяц ({ $then }).
+invoice-why-year-less = Это на { $kwh } кВт·ч меньше, чем год назад за тот же месяц ({ $then }).
+invoice-why-year-same = Ровно столько же, как год назад за тот же месяц.
+invoice-why-month-more = Это на { $kwh } кВт·ч больше, чем месяцем ранее ({ $then }).
+invoice-why-month-less = Это на { $kwh } кВт·ч меньше, чем месяцем ранее ({ $then }).
+invoice-why-month-same = Ровно столько же, как месяцем ранее.
+invoice-why-estimated = Показаний не было, поэтому объём рассчитан по среднему потреблению; следующие показания всё уточнят.
+invoice-why-replaced = В этом периоде счётчик заменён.
+invoice-why-prices = В расчёте несколько цен за кВт·ч.
+
+invoice-readings = Показания счётчика
+invoice-meter = Счётчик №
+invoice-zone = Зона
+invoice-from-date = Дата
+invoice-from-value = Начальные
+invoice-to-date = Дата
+invoice-to-value = Конечные
+invoice-kind = Показания
+invoice-difference = Разница
+invoice-zone-all = Общая
+invoice-zone-day = День
+invoice-zone-night = Ночь
+invoice-zone-peak = Пик
+invoice-zone-half-peak = Полупик
+invoice-kind-actual = фактические
+invoice-kind-estimated = расчётные
+invoice-kind-opening = начальные
+invoice-kind-closing = конечные
+
+invoice-charges = Расчёт
+invoice-line = Начисление
+invoice-period = Период
+invoice-kwh = кВт·ч
+invoice-price = Цена, ₴
+invoice-coefficient = Коэф.
+invoice-sum = Сумма, ₴
+invoice-line-energy = Электрическая энергия
+invoice-line-benefit = Льгота
+invoice-line-instalment = Очередной взнос
+invoice-line-act = По акту
+invoice-line-service = Услуга
+invoice-line-correction = Перерасчёт
+invoice-charged = Итого начислено
+invoice-vat = в том числе НДС { $amount }
+
+invoice-balance = Состояние счёта
+invoice-opening = Остаток на { $day }
+invoice-opening-debt = Долг на { $day }
+invoice-opening-credit = Переплата на { $day }
+invoice-paid = Оплачено за период
+invoice-corrections = Перерасчёты
+invoice-charged-month = Начислено за { $month } г.
+invoice-other-electricity = Электроэнергия
+invoice-other-schedule = График погашения долга
+invoice-other-acts = Акты о нарушениях
+invoice-other-services = Услуги
+invoice-total-to-pay = К оплате
+invoice-total-credit = Переплата
+invoice-apart = Оплачивается отдельно: { $article } — { $amount }
+invoice-expected = Ожидаемое потребление следующего месяца — { $kwh } кВт·ч
+invoice-history = Потребление за год, кВт·ч
+
+invoice-slip = Следующие показания
+invoice-slip-hint = Отрежьте по линии и заполните, когда будете снимать показания
+invoice-slip-account = Лицевой счёт
+invoice-slip-meter = Счётчик №
+invoice-slip-date = Дата снятия
+invoice-slip-before = предыдущие: { $value }
+invoice-unit = кВт·ч
+
+invoice-month-1 = январь
+invoice-month-2 = февраль
+invoice-month-3 = март
+invoice-month-4 = апрель
+invoice-month-5 = май
+invoice-month-6 = июнь
+invoice-month-7 = июль
+invoice-month-8 = август
+invoice-month-9 = сентябрь
+invoice-month-10 = октябрь
+invoice-month-11 = ноябрь
+invoice-month-12 = декабрь
+
+invoice-short-1 = янв
+invoice-short-2 = фев
+invoice-short-3 = мар
+invoice-short-4 = апр
+invoice-short-5 = май
+invoice-short-6 = июн
+invoice-short-7 = июл
+invoice-short-8 = авг
+invoice-short-9 = сен
+invoice-short-10 = окт
+invoice-short-11 = ноя
+invoice-short-12 = дек

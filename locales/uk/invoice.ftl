@@ -1,0 +1,127 @@
+# Слова на друкованому рахунку.
+
+invoice-title-electricity = Рахунок за електроенергію
+invoice-title-schedule = Рахунок за графіком погашення
+invoice-title-acts = Рахунок за актом
+invoice-title-services = Рахунок за послуги
+invoice-number = Рахунок № { $number }
+invoice-number-of = № { $number } від { $day }
+invoice-month-line = за { $month } р.
+invoice-account = особовий рахунок { $number }
+invoice-preliminary = ПОПЕРЕДНІЙ РАХУНОК
+invoice-version = УТОЧНЕНИЙ, ВЕРСІЯ { $version }
+invoice-page = сторінка { $page } з { $pages }
+invoice-day = { $day }
+invoice-amount = { $amount }
+
+invoice-purpose = Призначення платежу
+invoice-contract = Договір
+invoice-iban = Рахунок отримувача (IBAN)
+invoice-bank = Банк отримувача
+invoice-supplier = Постачальник
+invoice-code = Код отримувача { $code }
+invoice-consumer = Споживач, особовий рахунок
+invoice-eic = EIC { $eic }
+
+invoice-to-pay = До сплати
+invoice-due = Сплатіть до { $day }
+invoice-credit = Переплата { $amount }
+invoice-nothing-due = Рахунок сплачено
+invoice-scan = Скануйте код у застосунку свого банку
+
+invoice-why-used = За { $month } р. — { $kwh } кВт·год.
+invoice-why-year-more = Це на { $kwh } кВт·год більше, ніж торік за той самий місяць ({ $then }).
+invoice-why-year-less = Це на { $kwh } кВт·год менше, ніж торік за той самий місяць ({ $then }).
+invoice-why-year-same = Рівно стільки ж, як торік за той самий місяць.
+invoice-why-month-more = Це на { $kwh } кВт·год більше, ніж місяцем раніше ({ $then }).
+invoice-why-month-less = Це на { $kwh } кВт·год менше, ніж місяцем раніше ({ $then }).
+invoice-why-month-same = Рівно стільки ж, як місяцем раніше.
+invoice-why-estimated = Показів не було, тож обсяг розраховано за середнім споживанням; наступні покази все уточнять.
+invoice-why-replaced = У цьому періоді лічильник замінено.
+invoice-why-prices = У розрахунку кілька цін за кВт·год.
+
+invoice-readings = Покази лічильника
+invoice-meter = Лічильник №
+invoice-zone = Зона
+invoice-from-date = Дата
+invoice-from-value = Початкові
+invoice-to-date = Дата
+invoice-to-value = Кінцеві
+invoice-kind = Покази
+invoice-difference = Різниця
+invoice-zone-all = Загальна
+invoice-zone-day = День
+invoice-zone-night = Ніч
+invoice-zone-peak = Пік
+invoice-zone-half-peak = Напівпік
+invoice-kind-actual = фактичні
+invoice-kind-estimated = розрахункові
+invoice-kind-opening = початкові
+invoice-kind-closing = кінцеві
+
+invoice-charges = Розрахунок
+invoice-line = Нарахування
+invoice-period = Період
+invoice-kwh = кВт·год
+invoice-price = Ціна, ₴
+invoice-coefficient = Коеф.
+invoice-sum = Сума, ₴
+invoice-line-energy = Електрична енергія
+invoice-line-benefit = Пільга
+invoice-line-instalment = Черговий внесок
+invoice-line-act = За актом
+invoice-line-service = Послуга
+invoice-line-correction = Перерахунок
+invoice-charged = Разом нараховано
+invoice-vat = у тому числі ПДВ { $amount }
+
+invoice-balance = Стан рахунку
+invoice-opening = Залишок на { $day }
+invoice-opening-debt = Борг на { $day }
+invoice-opening-credit = Переплата на { $day }
+invoice-paid = Сплачено за період
+invoice-corrections = Перерахунки
+invoice-charged-month = Нараховано за { $month } р.
+invoice-other-electricity = Електроенергія
+invoice-other-schedule = Графік погашення боргу
+invoice-other-acts = Акти про порушення
+invoice-other-services = Послуги
+invoice-total-to-pay = До сплати
+invoice-total-credit = Переплата
+invoice-apart = Сплачується окремо: { $article } — { $amount }
+invoice-expected = Очікуване споживання наступного місяця — { $kwh } кВт·год
+invoice-history = Споживання за рік, кВт·год
+
+invoice-slip = Наступні покази
+invoice-slip-hint = Відріжте по лінії та заповніть, коли зніматимете покази
+invoice-slip-account = Особовий рахунок
+invoice-slip-meter = Лічильник №
+invoice-slip-date = Дата зняття
+invoice-slip-before = попередні: { $value }
+invoice-unit = кВт·год
+
+invoice-month-1 = січень
+invoice-month-2 = лютий
+invoice-month-3 = березень
+invoice-month-4 = квітень
+invoice-month-5 = травень
+invoice-month-6 = червень
+invoice-month-7 = липень
+invoice-month-8 = серпень
+invoice-month-9 = вересень
+invoice-month-10 = жовтень
+invoice-month-11 = листопад
+invoice-month-12 = грудень
+
+invoice-short-1 = січ
+invoice-short-2 = лют
+invoice-short-3 = бер
+invoice-short-4 = кві
+invoice-short-5 = тра
+invoice-short-6 = чер
+invoice-short-7 = лип
+invoice-short-8 = сер
+invoice-short-9 = вер
+invoice-short-10 = жов
+invoice-short-11 = лис
+invoice-short-12 = гру

@@ -1,0 +1,94 @@
+"""The year's consumption as a strip of bars, and the line that says why the bill is what it is."""
+
+from datetime import date
+from typing import Final
+
+from services.documents import theme
+from services.documents.canvas import Align, Style
+from services.documents.shapes import Box, fill, rule
+from services.documents.sheet import Sheet, leading
+from services.documents.typeface import Weight
+from services.domain.article import Article
+from services.domain.reading import ReadingKind
+
+CHART_HEIGHT: Final = 42.0
+_MONTHS: Final = 12
+_PAD: Final = 3.0
+_SHARE: Final = 0.66  # of a month's breadth is the bar
+_VALUE: Final = Style(Weight.REGULAR, 5.8, theme.GREY)
+_THIS: Final = Style(Weight.BOLD, 5.8, theme.NAVY)
+_YEAR: Final = 12
+
+
+def draw_history(sheet: Sheet, box: Box) -> bool:
+    """Up to twelve months in a box, the bill's month in ink; false when there is no history."""
+    months = sheet.invoice.history[-_MONTHS:]
+    if not months:
+        return False
+    canvas, words = sheet.canvas, sheet.words
+    canvas.text(box.x, box.y + 4.5, words.say("history"), theme.HEADING)
+    base, most = box.y + box.height - 5, max(1, *(kwh for _, kwh in months))
+    tallest = box.height - 18
+    breadth = box.width / _MONTHS
+    rule(canvas, (box.x, base), (box.x + box.width, base), theme.RULE)
+    for index, (month, kwh) in enumerate(months):
+        is_this = month == sheet.invoice.month
+        x = box.x + index * breadth
+        height = max(0.3, tallest * kwh / most)
+        bar = Box(x + breadth * (1 - _SHARE) / 2, base - height, breadth * _SHARE, height)
+        fill(canvas, bar, theme.NAVY if is_this else theme.BAR)
+        style = _THIS if is_this else _VALUE
+        middle = x + breadth / 2
+        canvas.text(middle, base - height - 1.1, words.whole(kwh), style, align=Align.CENTRE)
+        name = words.say(f"short-{month.month}")
+        canvas.text(middle, base + 3.4, name, style, align=Align.CENTRE)
+    return True
+
+
+def draw_why(sheet: Sheet) -> None:
+    """A strip with the reasons: this month against others, and an estimate if there was one."""
+    told = _reasons(sheet)
+    if not told:
+        return
+    lines = sheet.canvas.wrap(told, theme.BODY, theme.BREADTH - 2 * _PAD - 2)
+    height = len(lines) * leading(theme.BODY) + 3
+    sheet.room(height)
+    fill(sheet.canvas, Box(theme.LEFT, sheet.y, 1.1, height), theme.AMBER)
+    for number, line in enumerate(lines):
+        y = sheet.y + 4.4 + number * leading(theme.BODY)
+        sheet.canvas.text(theme.LEFT + _PAD + 1, y, line, theme.BODY)
+    sheet.y += height + 3
+
+
+def _reasons(sheet: Sheet) -> str:
+    invoice, words = sheet.invoice, sheet.words
+    if invoice.article is not Article.ELECTRICITY:
+        return ""
+    used = dict(invoice.history)
+    this = used.get(invoice.month)
+    told = []
+    if this is not None:
+        year_ago = used.get(date(invoice.month.year - 1, invoice.month.month, 1))
+        month_ago = used.get(_before(invoice.month))
+        told.append(words.say("why-used", month=words.month(invoice.month), kwh=this))
+        if year_ago is not None:
+            told.append(_compared(sheet, "year", this, year_ago))
+        elif month_ago is not None:
+            told.append(_compared(sheet, "month", this, month_ago))
+    if any(line.to_kind is ReadingKind.ESTIMATED for line in invoice.lines):
+        told.append(words.say("why-estimated"))
+    if len({line.meter_number for line in invoice.lines if line.meter_number}) > 1:
+        told.append(words.say("why-replaced"))
+    if len({line.price for line in invoice.lines if line.price is not None}) > 1:
+        told.append(words.say("why-prices"))
+    return " ".join(told)
+
+
+def _compared(sheet: Sheet, against: str, this: int, then: int) -> str:
+    difference = this - then
+    way = "more" if difference > 0 else "less" if difference < 0 else "same"
+    return sheet.words.say(f"why-{against}-{way}", kwh=abs(difference), then=then)
+
+
+def _before(month: date) -> date:
+    return date(month.year - (month.month == 1), (month.month - 2) % _YEAR + 1, 1)

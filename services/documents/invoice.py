@@ -1,0 +1,70 @@
+"""The printed bill: a PDF of A4 pages in the order of domain.md."""
+
+from datetime import datetime, time
+from typing import Final
+
+from services.documents.balance import draw_balance
+from services.documents.canvas import Canvas
+from services.documents.chart import draw_why
+from services.documents.fields import capped
+from services.documents.lines import draw_charges, draw_readings
+from services.documents.pdf import Document
+from services.documents.qr import matrix
+from services.documents.sheet import Sheet
+from services.documents.slip import draw_slip
+from services.documents.top import draw_band, draw_particulars
+from services.documents.words import Words
+from services.domain.invoice import Invoice
+from services.domain.money import ZERO
+from services.domain.nbu_qr import QrFormat, Transfer, format_002, format_003
+from services.ports.texts import Texts
+
+_QR_NAME: Final = 38
+
+
+class InvoicePdf:
+    """Draws bills; the same bill in the same language is the same bytes.
+
+    It keeps no state between bills and may be called from several threads at once.
+    """
+
+    def __init__(self, texts: Texts, qr_format: QrFormat = QrFormat.V002) -> None:
+        self._texts = texts
+        self._qr_format = qr_format
+
+    def render(self, invoice: Invoice, *, locale: str) -> bytes:
+        """The bill as a PDF of one or more A4 pages; CPU-bound, to be called off the loop."""
+        invoice = capped(invoice)
+        document = Document()
+        sheet = Sheet(
+            Canvas(document),
+            Words(self._texts, locale),
+            invoice,
+            matrix(payment_address(invoice, self._qr_format), self._qr_format),
+        )
+        draw_band(sheet)
+        draw_particulars(sheet)
+        draw_why(sheet)
+        draw_readings(sheet)
+        draw_charges(sheet)
+        draw_balance(sheet)
+        draw_slip(sheet)
+        sheet.number_pages()
+        return document.finish(sheet.canvas.pages, invoice, locale=locale)
+
+
+def payment_address(invoice: Invoice, of: QrFormat) -> str:
+    """What the bill's QR holds: the printed requisites, and the sum while one is owed."""
+    supplier = invoice.supplier
+    name = supplier.name if len(supplier.name) <= _QR_NAME else supplier.short_name
+    transfer = Transfer(
+        name=name,
+        iban=supplier.iban,
+        code=supplier.code,
+        amount=invoice.to_pay if invoice.to_pay > ZERO else None,
+        purpose=invoice.purpose,
+        reference=invoice.number,
+    )
+    if of is QrFormat.V003:
+        return format_003(transfer, datetime.combine(invoice.formed_on, time()))
+    return format_002(transfer)

@@ -1,0 +1,77 @@
+"""Tables that wrap their words, keep numbers in line and repeat their head on a new page."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from services.documents import theme
+from services.documents.canvas import Align, Style
+from services.documents.shapes import Box, fill, rule
+from services.documents.sheet import Sheet, leading
+
+_PAD: Final = 1.6
+_ABOVE: Final = 3.9  # from a row's top to its first baseline
+_BELOW: Final = 1.9  # from its last baseline to its bottom
+_HEAD: Final = 5.2
+
+
+class Column(NamedTuple):
+    """A column: its head, its width in millimetres and where its cells stand."""
+
+    head: str
+    width: float
+    align: Align = Align.RIGHT
+
+
+class Row(NamedTuple):
+    """A row of cells as words; `style` is how they look."""
+
+    cells: Sequence[str]
+    style: Style = theme.BODY
+
+
+def draw_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    """The table at the sheet's height, over as many pages as it takes."""
+    _head(sheet, columns)
+    for row in rows:
+        cells = [
+            sheet.canvas.wrap(cell, row.style, column.width - 2 * _PAD)
+            if column.align is Align.LEFT
+            else [cell]
+            for cell, column in zip(row.cells, columns, strict=True)
+        ]
+        deepest = max(len(lines) for lines in cells)
+        height = _ABOVE + _BELOW + (deepest - 1) * leading(row.style)
+        if sheet.room(height):
+            _head(sheet, columns)
+        _row(sheet, columns, cells, row.style)
+        sheet.y += height
+        rule(sheet.canvas, (theme.LEFT, sheet.y), (theme.RIGHT, sheet.y), theme.RULE)
+
+
+def _head(sheet: Sheet, columns: Sequence[Column]) -> None:
+    fill(sheet.canvas, Box(theme.LEFT, sheet.y, theme.BREADTH, _HEAD), theme.TINT)
+    heads = [[column.head] for column in columns]
+    _row(sheet, columns, heads, theme.LABEL, above=3.5)
+    sheet.y += _HEAD
+
+
+def _row(
+    sheet: Sheet,
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[str]],
+    style: Style,
+    *,
+    above: float = _ABOVE,
+) -> None:
+    x = theme.LEFT
+    for column, lines in zip(columns, cells, strict=True):
+        at = {
+            Align.LEFT: x + _PAD,
+            Align.RIGHT: x + column.width - _PAD,
+            Align.CENTRE: x + column.width / 2,
+        }[column.align]
+        for number, line in enumerate(lines):
+            if line:
+                y = sheet.y + above + number * leading(style)
+                sheet.canvas.text(at, y, line, style, align=column.align)
+        x += column.width
