@@ -44,7 +44,7 @@ lock: $(VENV)/.run  ## pin and hash what pyproject.toml asks for
 clean:  ## remove what can be made again; the database in .oblik/ stays
 	@rm -rf $(VENV) .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@rm -f .coverage .coverage.*
-	@find $(ROOMS) tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps are newer than the requirement files they stand for. The larger set contains the smaller.
 
