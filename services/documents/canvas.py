@@ -15,6 +15,7 @@ HEIGHT: Final = 297.0
 _POINTS: Final = 72 / 25.4
 _ELLIPSIS: Final = "…"
 _NBSP: Final = "\u00a0"
+_BREAKS: Final = re.compile(r"(?<= )|(?<=\w\w\w-)(?=\w\w\w)")
 _ABBREVIATED: Final = re.compile(r"(?:(?<=\b\w\.)|(?<=\b\w\w\.)) ")  # "м. Київ", "кв. 1"
 
 
@@ -98,18 +99,20 @@ class Canvas:
             return sum(advance for _, _, advance in runs) * style.size / 1000 / _POINTS
 
     def wrap(self, text: str, style: Style, width: float) -> list[str]:
-        """The text in lines no wider than `width`; a word that is wider is broken."""
+        """The text in lines no wider than `width`; a word that is wider is broken.
+
+        Lines break behind spaces, and behind the hyphen of a long compound.
+        """
         lines = [""]
-        for word in text.split(" "):
-            joined = f"{lines[-1]} {word}" if lines[-1] else word
-            if self.width(joined, style) <= width:
+        for word in _BREAKS.split(text):
+            joined = lines[-1] + word
+            if self.width(joined.rstrip(" "), style) <= width:
                 lines[-1] = joined
                 continue
             if lines[-1]:
                 lines.append("")
-            *full, rest = self._broken(word, style, width)
-            lines[-1:] = [*full, rest]
-        return lines
+            lines[-1:] = self._broken(word, style, width)
+        return [line.rstrip(" ") for line in lines]
 
     def paint(self, colour: str) -> None:
         """What follows is filled with this colour."""
@@ -120,7 +123,7 @@ class Canvas:
     def _broken(self, word: str, style: Style, width: float) -> list[str]:
         pieces = [""]
         for letter in word:
-            if pieces[-1] and self.width(pieces[-1] + letter, style) > width:
+            if letter != " " and pieces[-1] and self.width(pieces[-1] + letter, style) > width:
                 pieces.append("")
             pieces[-1] += letter
         return pieces

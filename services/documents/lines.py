@@ -13,6 +13,8 @@ from services.domain.bill import BillLine, LineKind
 from services.domain.meter import Zone
 from services.domain.reading import ReadingKind
 
+_SUM: Final = 19.0
+_WIDE: Final = theme.BREADTH - _SUM
 _PAD: Final = 1.6
 _TOTAL: Final = 10.0
 _DASH: Final = "\u00a0–\u00a0"  # a period stays on one line
@@ -50,17 +52,6 @@ def draw_readings(sheet: Sheet) -> None:
 def draw_charges(sheet: Sheet) -> None:
     """kWh × price × coefficient = sum, other lines by their titles, the total and its VAT."""
     words, invoice = sheet.words, sheet.invoice
-    columns = (
-        Column(words.say("line"), 62, Align.LEFT),
-        Column(words.say("period"), 44, Align.LEFT),
-        Column(words.say("kwh"), 18),
-        Column("", 3, Align.CENTRE),
-        Column(words.say("price"), 16),
-        Column("", 3, Align.CENTRE),
-        Column(words.say("coefficient"), 12),
-        Column("", 3, Align.CENTRE),
-        Column(words.say("sum"), 19),
-    )
     has_meters = len({line.meter_number for line in invoice.lines if line.meter_number}) > 1
     rows = [
         Row(
@@ -69,6 +60,10 @@ def draw_charges(sheet: Sheet) -> None:
         )
         for line in sorted(invoice.lines, key=_order)
     ]
+    columns = _columns(words)
+    if all(line.kwh is None for line in invoice.lines):
+        columns = (columns[0]._replace(width=_WIDE), columns[-1])
+        rows = [Row((row.cells[0], row.cells[-1]), row.style) for row in rows]
     sheet.heading(words.say("charges"), 12)
     draw_table(sheet, columns, rows)
     _total(sheet)
@@ -77,6 +72,20 @@ def draw_charges(sheet: Sheet) -> None:
 def zone_name(zone: Zone, words: Words) -> str:
     """A register's name on paper."""
     return words.say(f"zone-{zone.value.replace('_', '-')}")
+
+
+def _columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(words.say("line"), 62, Align.LEFT),
+        Column(words.say("period"), 44, Align.LEFT),
+        Column(words.say("kwh"), 18),
+        Column("", 3, Align.CENTRE),
+        Column(words.say("price"), 16),
+        Column("", 3, Align.CENTRE),
+        Column(words.say("coefficient"), 12),
+        Column("", 3, Align.CENTRE),
+        Column(words.say("sum"), _SUM),
+    )
 
 
 def _order(line: BillLine) -> tuple[bool, int]:

@@ -1,67 +1,66 @@
 """The payment QR on paper: one path of modules, with the hryvnia in a white circle amid them."""
 
+import re
 from functools import cache
 from typing import Any, Final
 
-import segno
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 
 from services.documents.canvas import HEIGHT, Canvas
+from services.documents.qr_code import modules
 from services.documents.shapes import Box
 from services.documents.typeface import FONTS
 from services.domain.nbu_qr import QrFormat
 
 QUIET: Final = 4  # modules of white that readers need on every side
 _POINTS: Final = 72 / 25.4
-_MASK: Final = 3  # any mask is lawful; trying all eight costs five times the time
+_DARK: Final = re.compile(rb"\x01+")
 _SMALLEST: Final = {QrFormat.V002: 1, QrFormat.V003: 10}
 _CIRCLE: Final = 0.1  # the radius by the side: 3 % of the area, of the 15 % that M repairs
 _SIGN: Final = 0.62  # the height of the sign by the circle's diameter
 _CAP_HEIGHT: Final = 698
 
 
-def matrix(address: str, of: QrFormat) -> tuple[bytearray, ...]:
-    """The modules of the code of an address, rows from the top; correction M."""
-    code = segno.make_qr(address, error="m", boost_error=False, mask=_MASK)
-    if int(code.version) < _SMALLEST[of]:
-        code = segno.make_qr(
-            address, error="m", boost_error=False, mask=_MASK, version=_SMALLEST[of]
-        )
-    rows: tuple[bytearray, ...] = code.matrix
-    return rows
+def matrix(address: str, of: QrFormat) -> tuple[bytes, ...]:
+    """The modules of the code of an address, rows from the top, 1 is dark; correction M."""
+    return modules(address.encode("ascii"), smallest=_SMALLEST[of])
 
 
-def draw_qr(canvas: Canvas, modules: tuple[bytearray, ...], box: Box) -> None:
+def draw_qr(canvas: Canvas, rows: tuple[bytes, ...], box: Box) -> None:
     """The code in a square box; the quiet zone is inside the box."""
-    count = len(modules)
+    count = len(rows)
     module = box.width / (count + 2 * QUIET) * _POINTS
     left = box.x * _POINTS + QUIET * module
     top = (HEIGHT - box.y) * _POINTS - QUIET * module
     canvas.draw(
         f"q 0 g {module:.4f} 0 0 {-module:.4f} {left:.3f} {top:.3f} cm",
-        *_rectangles(modules),
+        *_rectangles(rows),
         "f",
         *_sign(count),
         "f Q",
     )
 
 
-def _rectangles(modules: tuple[bytearray, ...]) -> list[str]:
+def _rectangles(rows: tuple[bytes, ...]) -> list[str]:
     """Runs of dark modules along the rows, without those under the circle."""
-    middle, radius = len(modules) / 2, len(modules) * _CIRCLE + 0.5
-    found = []
-    for y, row in enumerate(modules):
-        start = -1
-        reach = radius**2 - (y + 0.5 - middle) ** 2
-        for x, dark in enumerate((*row, 0)):
-            is_dark = dark and (reach <= 0 or (x + 0.5 - middle) ** 2 >= reach)
-            if is_dark and start < 0:
-                start = x
-            elif not is_dark and start >= 0:
-                found.append(f"{start} {y} {x - start} 1 re")
-                start = -1
-    return found
+    return [
+        f"{run.start()} {y} {run.end() - run.start()} 1 re"
+        for y, (row, (start, end)) in enumerate(zip(rows, _hidden(len(rows)), strict=True))
+        for run in _DARK.finditer(row[:start] + bytes(end - start) + row[end:])
+    ]
+
+
+@cache
+def _hidden(count: int) -> tuple[tuple[int, int], ...]:
+    """The columns under the circle, row by row."""
+    middle, radius = count / 2, count * _CIRCLE + 0.5
+    spans = []
+    for y in range(count):
+        half = max(0.0, radius**2 - (y + 0.5 - middle) ** 2) ** 0.5
+        under = [x for x in range(count) if abs(x + 0.5 - middle) < half]
+        spans.append((under[0], under[-1] + 1) if under else (0, 0))
+    return tuple(spans)
 
 
 def _sign(count: int) -> list[str]:

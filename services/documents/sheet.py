@@ -29,7 +29,7 @@ class Sheet:
     canvas: Canvas
     words: Words
     invoice: Invoice
-    modules: tuple[bytearray, ...]
+    modules: tuple[bytes, ...]
     y: float = 0.0
     page: int = field(default=0, init=False)
 
