@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 
 PATIENCE = 30.0
-_PROJECT = Path(__file__).parents[2]
+_PROJECT = Path(__file__).parents[3]
 _SCRIPT = """
 import pathlib, sys
 from bot.postgres import EmbeddedPostgres
