@@ -33,7 +33,7 @@ def draw_history(sheet: Sheet, box: Box) -> bool:
     rule(canvas, (box.x, base), (box.x + box.width, base), theme.RULE)
     for index, (month, kwh) in enumerate(months):
         is_this = month == sheet.invoice.month
-        x = box.x + index * breadth
+        x = box.x + (index + _MONTHS - len(months)) * breadth
         height = max(0.3, tallest * kwh / most)
         bar = Box(x + breadth * (1 - _SHARE) / 2, base - height, breadth * _SHARE, height)
         fill(canvas, bar, theme.NAVY if is_this else theme.BAR)

@@ -50,7 +50,8 @@ class InvoicePdf:
         draw_balance(sheet)
         draw_slip(sheet)
         sheet.number_pages()
-        return document.finish(sheet.canvas.pages, invoice, locale=locale)
+        title = sheet.words.say("number", number=invoice.number)
+        return document.finish(sheet.canvas.pages, invoice, title=title, locale=locale)
 
 
 def payment_address(invoice: Invoice, of: QrFormat) -> str:

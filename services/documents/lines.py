@@ -36,12 +36,12 @@ def draw_readings(sheet: Sheet) -> None:
         return
     columns = (
         Column(words.say("meter"), 31, Align.LEFT),
-        Column(words.say("zone"), 31, Align.LEFT),
+        Column(words.say("zone"), 28, Align.LEFT),
         Column(words.say("from-date"), 23),
         Column(words.say("from-value"), 19),
         Column(words.say("to-date"), 23),
         Column(words.say("to-value"), 19),
-        Column(words.say("kind"), 18, Align.LEFT),
+        Column(words.say("kind"), 21, Align.LEFT),
         Column(words.say("difference"), 16),
     )
     sheet.heading(words.say("readings"), 12)
@@ -76,8 +76,8 @@ def zone_name(zone: Zone, words: Words) -> str:
 
 def _columns(words: Words) -> tuple[Column, ...]:
     return (
-        Column(words.say("line"), 62, Align.LEFT),
-        Column(words.say("period"), 44, Align.LEFT),
+        Column(words.say("line"), 64, Align.LEFT),
+        Column(words.say("period"), 42, Align.LEFT),
         Column(words.say("kwh"), 18),
         Column("", 3, Align.CENTRE),
         Column(words.say("price"), 16),
@@ -137,7 +137,7 @@ def _title(line: BillLine, words: Words, *, has_meters: bool) -> str:
     title = line.title or words.say(f"line-{line.kind.value}")
     if line.zone not in {None, Zone.ALL}:
         title = f"{title}, {zone_name(line.zone or Zone.ALL, words).lower()}"
-    return f"{title}, № {line.meter_number}" if has_meters and line.meter_number else title
+    return f"{title}, №\u00a0{line.meter_number}" if has_meters and line.meter_number else title
 
 
 def _total(sheet: Sheet) -> None:

@@ -40,11 +40,11 @@ class Document:
         point = ord(letter) if ord(letter) in font.cmap else _REPLACEMENT
         return font.i, f"{font.subset.pick(point):04X}", int(font.cw[point])
 
-    def finish(self, pages: list[bytes], invoice: Invoice, *, locale: str) -> bytes:
+    def finish(self, pages: list[bytes], invoice: Invoice, *, title: str, locale: str) -> bytes:
         """The file: the same bytes for the same pages, dated by the bill and not by a clock."""
         pdf = self._pdf
         pdf.set_lang(locale)
-        pdf.set_title(invoice.number)
+        pdf.set_title(title)
         pdf.set_author(invoice.supplier.name)
         pdf.set_creation_date(datetime.combine(invoice.formed_on, time(), UTC))
         for number, drawn in enumerate(pages, start=1):

@@ -44,7 +44,7 @@ class Sheet:
 
     def heading(self, text: str, following: float) -> None:
         """A block's title, kept together with `following` millimetres of its block."""
-        self.room(following + 9)
+        self.room(following + 7)
         self.canvas.text(theme.LEFT, self.y + 4.5, text, theme.HEADING)
         self.y += 6.5
 

@@ -19,7 +19,7 @@ PALE: Final = "0.78 0.84 0.92"
 LEFT: Final = 15.0
 RIGHT: Final = 195.0
 BREADTH: Final = RIGHT - LEFT
-BOTTOM: Final = 283.0
+BOTTOM: Final = 286.0
 
 LABEL: Final = Style(Weight.REGULAR, 7.5, GREY)
 SMALL: Final = Style(Weight.REGULAR, 8.0, INK)

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from services.documents.invoice import InvoicePdf
@@ -174,6 +176,19 @@ def test_decomposed_letters_are_composed_and_control_letters_go(printer: Invoice
     assert "Сергій Ї жак" in words(printer.render(bill(consumer=consumer), locale="uk")).replace(
         "іи\u0306", "ій"
     ).replace("Сергій\u0306", "Сергій")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_text_whatever_is_printed(name: str, address: str) -> None:
+    consumer = replace(CONSUMER, full_name=name, address=address, contract=name, eic=address)
+    lines = tuple(replace(line, title=name, meter_number=address) for line in LINES)
+
+    pdf = InvoicePdf(BundledTexts()).render(
+        bill(consumer=consumer, lines=lines, purpose=address), locale="uk"
+    )
+
+    assert "1204567890" in words(pdf)
 
 
 def test_credit_and_a_paid_bill_ask_for_nothing(printer: InvoicePdf) -> None:
