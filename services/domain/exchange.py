@@ -94,7 +94,12 @@ TARIFFS: Final = Table(
         Column("valid_from", cells.day(), "first day"),
         Column("valid_to", cells.day(), "last day; empty: until further notice", is_optional=True),
         Column("price", cells.decimal(), "hryvnias per kWh, VAT included"),
-        Column("up_to_kwh", _ENERGY, "bound of the block in a month", is_optional=True),
+        Column(
+            "up_to_kwh",
+            cells.whole(1, 9_999_999, unit="kWh"),
+            "bound of the block in a month",
+            is_optional=True,
+        ),
         Column("months", cells.months(), "the season", is_optional=True),
         Column("is_heating", cells.flag(), "serves electrically heated homes only"),
         *(

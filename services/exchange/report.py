@@ -29,13 +29,13 @@ class TableReport:
 class Report:
     """The whole folder. `faults` are the first thousand, `fault_count` counts them all.
 
-    `is_committed` is False after a dry run, and after a fault under strict.
+    `is_committed` stays False after a dry run, and after a fault under strict.
     """
 
     tables: tuple[TableReport, ...]
     faults: tuple[Fault, ...]
     fault_count: int
-    is_committed: bool
+    is_committed: bool = False
 
     @property
     def written(self) -> int:

@@ -1,4 +1,4 @@
-"""The use case `import`: a folder of billing data into the memory, in one transaction."""
+"""The use case `import`: a folder of billing data into the memory."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from services.domain.faults import Reason
 from services.exchange.checking import Gate
 from services.exchange.reading import Numbered, read_rows
 from services.exchange.report import FaultBook, Report, TableReport
-from services.ports.storage import Staging, UnitsOfWork
+from services.ports.storage import Staging, Store
 
 BATCH: Final = 1000
 _REFERRED: Final = {ref.table for table in TABLES for ref in table.references}
@@ -26,24 +26,17 @@ class FolderUnreadable(Refusal):
     folder: str
 
 
-async def import_folder(
-    units: UnitsOfWork, folder: Path, *, is_dry_run: bool, is_strict: bool
-) -> Report:
+async def take_folder(store: Store, folder: Path) -> Report:
     """Take the folder's files in; the same folder twice changes nothing.
 
-    One transaction for all: after a failure nothing has happened. A bad row is reported and the
-    rest goes in, or nothing at all when strict. A dry run writes and takes everything back, so
-    that its counts are true. Raises FolderUnreadable, StorageUnavailable, TransactionConflict.
+    A bad row is noted and the rest is written; whether to commit is the caller's word. Holds one
+    batch of rows, and the natural keys. Raises FolderUnreadable.
     """
     faults = FaultBook()
     tables = _present(folder, faults)
-    async with units() as unit:
-        gate = Gate({name: await unit.staging.known(name) for name in sorted(_REFERRED)})
-        counts = [await _take(unit.staging, folder, table, gate, faults) for table in tables]
-        is_welcome = not is_dry_run and not (is_strict and faults.count)
-        if is_welcome:
-            await unit.commit()
-    return Report(tuple(counts), tuple(faults.kept), faults.count, is_welcome)
+    gate = Gate({name: await store.staging.known(name) for name in sorted(_REFERRED)})
+    counts = [await _take(store.staging, folder, table, gate, faults) for table in tables]
+    return Report(tuple(counts), tuple(faults.kept), faults.count)
 
 
 def _present(folder: Path, faults: FaultBook) -> list[Table]:
