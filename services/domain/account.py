@@ -19,6 +19,11 @@ class AccountNumberUnreadable(Refusal):
     digits: int
 
 
+@dataclass(eq=False)
+class AccountNotYours(Refusal):
+    """The person is not linked to the account; never told whether it exists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """A subscriber's account as the billing system knows it."""

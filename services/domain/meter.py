@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from services.domain.errors import Refusal
 from services.domain.ids import AccountId, MeterId
 
 
@@ -35,3 +36,16 @@ class Meter:
     zones: tuple[Zone, ...]
     installed_on: date
     removed_on: date | None
+
+
+@dataclass(eq=False)
+class MeterMissing(Refusal):
+    """No meter stands on the account now: readings have nowhere to go."""
+
+
+def get_active_meter(meters: list[Meter]) -> Meter:
+    """The meter in place: not removed, the latest installed. Raises MeterMissing."""
+    standing = [meter for meter in meters if meter.removed_on is None]
+    if not standing:
+        raise MeterMissing
+    return max(standing, key=lambda meter: (meter.installed_on, meter.id))

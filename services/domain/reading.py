@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from services.domain.errors import Refusal
 from services.domain.ids import AccountId, MeterId, PersonId, ReadingId
+from services.domain.meter import Meter, Zone
+from services.domain.period import ONE_DAY
 
 
 class ReadingKind(StrEnum):
@@ -42,3 +45,71 @@ class Reading:
     values: tuple[int, ...]
     submitted_at: datetime
     source: str
+
+
+@dataclass(eq=False)
+class DateInFuture(Refusal):
+    """A reading cannot be taken after today."""
+
+    taken_on: date
+    today: date
+
+
+@dataclass(eq=False)
+class DateBeforeMeter(Refusal):
+    """The meter in place was not there yet."""
+
+    taken_on: date
+    installed_on: date
+
+
+@dataclass(eq=False)
+class DateTooOld(Refusal):
+    """A bill or a reading of that day or a later one stands already."""
+
+    taken_on: date
+    earliest: date
+
+
+@dataclass(eq=False)
+class ReadingWentBackwards(Refusal):
+    """Less than the previous value, and no plausible rollover."""
+
+    zone: Zone
+    previous: int
+    entered: int
+
+
+@dataclass(eq=False)
+class RolloverUnconfirmed(Refusal):
+    """The register seems to have passed its last digit: the subscriber has to say so."""
+
+    zone: Zone
+    previous: int
+    entered: int
+    kwh: int
+
+
+@dataclass(eq=False)
+class PreviousReadingMissing(Refusal):
+    """Nothing to count from: the opening reading is entered by staff."""
+
+    meter_number: str
+
+
+def ensure_taken_on(taken_on: date, *, meter: Meter, earliest: date, today: date) -> None:
+    """A day on which a reading may be taken; `earliest` is the first day still open.
+
+    Raises DateInFuture, DateBeforeMeter, DateTooOld.
+    """
+    if taken_on > today:
+        raise DateInFuture(taken_on, today)
+    if taken_on < meter.installed_on:
+        raise DateBeforeMeter(taken_on, meter.installed_on)
+    if taken_on < earliest:
+        raise DateTooOld(taken_on, earliest)
+
+
+def day_after(reading: Reading) -> date:
+    """The first day open after a reading."""
+    return reading.taken_on + ONE_DAY

@@ -1,0 +1,95 @@
+"""What the lines of a bill say of its meters: where it began, where it ended, what was used."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from services.domain.bill import Bill, BillLine, LineKind
+from services.domain.meter import Meter, Zone
+from services.domain.money import Money, total
+from services.domain.reading import ReadingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A meter's registers on a day, in the order of its zones."""
+
+    meter: Meter
+    on: date
+    values: tuple[int, ...]
+    kind: ReadingKind
+
+
+def start_of(bill: Bill, meters: Iterable[Meter]) -> Point | None:
+    """The readings a bill counts from; None when its lines do not tell."""
+    lines = _read(bill)
+    first_on = min((line.from_on for line in lines if line.from_on), default=None)
+    lines = [line for line in lines if line.from_on == first_on]
+    values = {line.zone: line.from_value for line in reversed(lines)}
+    return _point(lines[:1], meters, values, first_on)
+
+
+def end_of(bill: Bill, meters: Iterable[Meter]) -> Point | None:
+    """The readings a bill counts to; None when its lines do not tell."""
+    lines = _read(bill)
+    last_on = max((line.to_on for line in lines if line.to_on), default=None)
+    lines = [line for line in lines if line.to_on == last_on]
+    last = lines[-1].meter_number if lines else ""
+    values = {line.zone: line.to_value for line in lines if line.meter_number == last}
+    return _point(lines[-1:], meters, values, last_on)
+
+
+def is_estimated(bill: Bill) -> bool:
+    """Whether a bill ends with an estimate, which the next true reading corrects."""
+    lines = _read(bill)
+    last_on = max((line.to_on for line in lines if line.to_on), default=None)
+    return any(
+        line.to_on == last_on and line.to_kind is ReadingKind.ESTIMATED for line in lines
+    )
+
+
+def energy_of(bill: Bill) -> int:
+    """kWh of a bill, what it takes back included."""
+    return sum(line.kwh or 0 for line in bill.lines)
+
+
+def taken_back(bills: Iterable[Bill]) -> list[BillLine]:
+    """Lines that take back what was charged by estimate: its kWh and its money, bill by bill."""
+    return [
+        BillLine(
+            position=0,
+            kind=LineKind.CORRECTION,
+            amount=-_energy_amount(bill),
+            title=bill.number,
+            kwh=-energy_of(bill),
+        )
+        for bill in bills
+    ]
+
+
+def _energy_amount(bill: Bill) -> Money:
+    return total([line.amount for line in bill.lines if line.kwh is not None])
+
+
+def _read(bill: Bill) -> list[BillLine]:
+    lines = [
+        line for line in bill.lines if line.zone is not None and line.to_value is not None
+    ]
+    return sorted(lines, key=lambda line: line.position)
+
+
+def _point(
+    lines: list[BillLine],
+    meters: Iterable[Meter],
+    values: dict[Zone | None, int | None],
+    on: date | None,
+) -> Point | None:
+    if not lines or on is None:
+        return None
+    meter = next((each for each in meters if each.number == lines[0].meter_number), None)
+    if meter is None:
+        return None
+    read = tuple(values.get(zone) for zone in meter.zones)
+    known = tuple(value for value in read if value is not None)
+    kind = lines[0].to_kind or ReadingKind.ACTUAL
+    return Point(meter, on, known, kind) if len(known) == len(read) else None

@@ -1,0 +1,161 @@
+"""Planning a bill: from a submitted reading and what is known to lines, sums and questions."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from services.domain.article import Article
+from services.domain.bill import Bill, BillLine, LineKind, NewBill
+from services.domain.bill_energy import Point, taken_back
+from services.domain.chain import Stretch, base_of, find_corrected, last_reading, stretches
+from services.domain.charging import PriceList, Segment, charge, numbered
+from services.domain.consumption import (
+    RegisterUse,
+    is_unusual,
+    past_uses,
+    plausible_kwh,
+    register_uses,
+    usual_kwh,
+)
+from services.domain.ids import ReadingId
+from services.domain.meter import Meter, get_active_meter
+from services.domain.period import ONE_DAY, billing_month, due_on, find_window
+from services.domain.reading import Reading, ReadingKind, ensure_taken_on
+from services.domain.submission import BillingMode, Known, Plan, ReadingRules, Submission
+
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+
+def make_plan(known: Known, submission: Submission, rules: ReadingRules) -> Plan:
+    """Think a submission through; writes nothing.
+
+    Raises MeterMissing, PreviousReadingMissing, DateInFuture, DateBeforeMeter, DateTooOld,
+    ReadingWentBackwards, TariffMissing. Unusual use and a rollover are flagged, not refused.
+    """
+    meter = get_active_meter(list(known.meters))
+    corrects = find_corrected(known.latest, submission, rules)
+    base = base_of(known, submission, corrects)
+    entered = Point(meter, submission.taken_on, submission.values, ReadingKind.ACTUAL)
+    _ensure_open(known, submission, base, corrects, meter)
+    path = stretches(known, base, meter, entered)
+    usual, plausible = _expected(known, base, submission, rules)
+    uses = [_uses(stretch, plausible) for stretch in path]
+    _ensure_forward(known, path[-1].start, entered, plausible if corrects is None else None)
+    lines = _lines(known, corrects, list(zip(path, uses, strict=True)), rules)
+    kwh = sum(use.kwh for registers in uses for use in registers)
+    return Plan(
+        account=known.account,
+        meter=meter,
+        previous=_reading(known, path[-1].start),
+        submission=submission,
+        registers=uses[-1],
+        lines=lines,
+        period_from=base.on,
+        corrects=corrects,
+        usual_kwh=usual,
+        is_unusual=is_unusual(kwh, usual, rules.use),
+        is_outside_window=find_window(submission.taken_on, rules.window) is None,
+    )
+
+
+def bill_of(plan: Plan, *, number: str, rules: ReadingRules) -> NewBill:
+    """The bill that a plan stands for."""
+    submission = plan.submission
+    month = billing_month(submission.taken_on, rules.window)
+    return NewBill(
+        account_id=plan.account.id,
+        article=Article.ELECTRICITY,
+        number=number,
+        formed_on=submission.today,
+        period_from=plan.period_from,
+        period_to=submission.taken_on,
+        due_on=due_on(month, due_day=rules.due_day, today=submission.today),
+        amount=plan.amount,
+        is_preliminary=rules.mode is BillingMode.PRELIMINARY,
+        lines=plan.lines,
+    )
+
+
+def _ensure_open(
+    known: Known, submission: Submission, base: Point, corrects: Bill | None, meter: Meter
+) -> None:
+    """A correction is not dated before what it corrects; a new reading is after every other."""
+    earliest = base.on + ONE_DAY
+    if corrects is not None:
+        earliest = max(earliest, corrects.period_to)
+    else:
+        last = last_reading(known, meter)
+        is_billed_from = last is not None and last.taken_on == base.on
+        if last is not None and not is_billed_from:
+            earliest = max(earliest, last.taken_on + ONE_DAY)
+    ensure_taken_on(submission.taken_on, meter=meter, earliest=earliest, today=submission.today)
+
+
+def _ensure_forward(
+    known: Known, start: Point, entered: Point, plausible: int | None
+) -> None:
+    """Not less than a true reading that no bill has used yet; `plausible` None: do not look."""
+    last = last_reading(known, entered.meter)
+    if plausible is None or last is None or last.kind is ReadingKind.ESTIMATED:
+        return
+    if last.taken_on > start.on:
+        register_uses(entered.meter, last.values, entered.values, plausible_kwh=plausible)
+
+
+def _expected(
+    known: Known, base: Point, submission: Submission, rules: ReadingRules
+) -> tuple[int | None, int]:
+    """The usual use of the period, and the most that a rollover may explain."""
+    before = [reading for reading in known.readings if reading.taken_on <= base.on]
+    uses = past_uses(before, known.meters, rules.window)
+    usual = usual_kwh(uses, base.on, submission.taken_on)
+    days = (submission.taken_on - base.on).days
+    return usual, plausible_kwh(usual, days=days, rules=rules.use)
+
+
+def _uses(stretch: Stretch, plausible: int) -> tuple[RegisterUse, ...]:
+    return register_uses(
+        stretch.start.meter, stretch.start.values, stretch.end.values, plausible_kwh=plausible
+    )
+
+
+def _lines(
+    known: Known,
+    corrects: Bill | None,
+    path: list[tuple[Stretch, tuple[RegisterUse, ...]]],
+    rules: ReadingRules,
+) -> tuple[BillLine, ...]:
+    """Energy, then what estimates have charged already, or what else the corrected bill had."""
+    prices = PriceList(known.tariffs, known.account.is_electrically_heated, rules.window)
+    segments = [
+        Segment(
+            meter_number=stretch.start.meter.number,
+            turn=int(10**stretch.start.meter.digits),
+            from_on=stretch.start.on,
+            to_on=stretch.end.on,
+            to_kind=stretch.end.kind,
+            registers=registers,
+        )
+        for stretch, registers in path
+    ]
+    others = taken_back(known.estimated)
+    if corrects is not None:
+        others = [line for line in corrects.lines if line.kind is not LineKind.ENERGY]
+    return numbered([*charge(segments, prices), *others])
+
+
+def _reading(known: Known, point: Point) -> Reading:
+    """The reading at a point; a bill may know one that the list of readings does not."""
+    for reading in known.readings:
+        if reading.meter_id == point.meter.id and reading.taken_on == point.on:
+            return replace(reading, values=point.values)
+    return Reading(
+        id=ReadingId(0),
+        account_id=known.account.id,
+        meter_id=point.meter.id,
+        taken_on=point.on,
+        kind=point.kind,
+        values=point.values,
+        submitted_at=_NEVER,
+        source="",
+    )
