@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from services.domain.facts import Facts
 from services.domain.faults import Fault
 from services.exchange import Report, take_folder
 from services.ports.storage import UnitsOfWork
@@ -34,7 +35,7 @@ def told(report: Report, texts: Texts, locale: str) -> Iterator[str]:
         more = report.fault_count - len(report.faults)
         yield texts.say(locale, "exchange-more-faults", {"count": more})
     for table in report.tables:
-        facts = {
+        facts: Facts = {
             "file": f"{table.table}.csv",
             "written": table.written,
             "unchanged": table.unchanged,
