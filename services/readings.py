@@ -167,9 +167,7 @@ class Readings:
         if latest is not None and find_corrected(latest, submission, self.rules) is None:
             estimated = await _estimated(store, latest)
         tariffs = await store.tariffs.all()
-        return Known(
-            account, tuple(meters), tuple(readings), tuple(tariffs), latest, estimated
-        )
+        return Known(account, tuple(meters), tuple(readings), tuple(tariffs), latest, estimated)
 
 
 async def _estimated(store: Store, latest: Bill) -> tuple[Bill, ...]:

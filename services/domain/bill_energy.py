@@ -43,9 +43,7 @@ def is_estimated(bill: Bill) -> bool:
     """Whether a bill ends with an estimate, which the next true reading corrects."""
     lines = _read(bill)
     last_on = max((line.to_on for line in lines if line.to_on), default=None)
-    return any(
-        line.to_on == last_on and line.to_kind is ReadingKind.ESTIMATED for line in lines
-    )
+    return any(line.to_on == last_on and line.to_kind is ReadingKind.ESTIMATED for line in lines)
 
 
 def energy_of(bill: Bill) -> int:
@@ -72,9 +70,7 @@ def _energy_amount(bill: Bill) -> Money:
 
 
 def _read(bill: Bill) -> list[BillLine]:
-    lines = [
-        line for line in bill.lines if line.zone is not None and line.to_value is not None
-    ]
+    lines = [line for line in bill.lines if line.zone is not None and line.to_value is not None]
     return sorted(lines, key=lambda line: line.position)
 
 

@@ -87,9 +87,7 @@ def share_of_days(whole: int, *, passed: int, days: int) -> int:
     return (2 * whole * passed + days) // (2 * days)
 
 
-def value_on(
-    day: date, *, earlier: tuple[date, int], later: tuple[date, int]
-) -> int:
+def value_on(day: date, *, earlier: tuple[date, int], later: tuple[date, int]) -> int:
     """A register's value on a day between two readings, by even daily use.
 
     A reading outside the window is the base from which the value on the 1st is computed.

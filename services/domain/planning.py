@@ -91,9 +91,7 @@ def _ensure_open(
     ensure_taken_on(submission.taken_on, meter=meter, earliest=earliest, today=submission.today)
 
 
-def _ensure_forward(
-    known: Known, start: Point, entered: Point, plausible: int | None
-) -> None:
+def _ensure_forward(known: Known, start: Point, entered: Point, plausible: int | None) -> None:
     """Not less than a true reading that no bill has used yet; `plausible` None: do not look."""
     last = last_reading(known, entered.meter)
     if plausible is None or last is None or last.kind is ReadingKind.ESTIMATED:

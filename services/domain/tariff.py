@@ -74,9 +74,7 @@ def rates_on(
     highest = heating[-1].up_to_kwh if heating else 0
     if highest is None:
         return Rates(heating)
-    above = tuple(
-        row for row in general if row.up_to_kwh is None or row.up_to_kwh > highest
-    )
+    above = tuple(row for row in general if row.up_to_kwh is None or row.up_to_kwh > highest)
     if not above or above[-1].up_to_kwh is not None:
         raise TariffMissing(day)
     return Rates((*heating, *above))
