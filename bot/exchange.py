@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from services.domain.facts import Facts
 from services.domain.faults import Fault
 from services.exchange import Report, take_folder
 from services.ports.storage import UnitsOfWork
@@ -35,7 +34,7 @@ def told(report: Report, texts: Texts, locale: str) -> Iterator[str]:
         more = report.fault_count - len(report.faults)
         yield texts.say(locale, "exchange-more-faults", {"count": more})
     for table in report.tables:
-        facts: Facts = {
+        facts: dict[str, str | int] = {
             "file": f"{table.table}.csv",
             "written": table.written,
             "unchanged": table.unchanged,

@@ -14,6 +14,7 @@ CELL_LIMIT: Final = 1000
 LINE_LIMIT: Final = 65_536
 
 Numbered = tuple[int, Row | None]
+Record = tuple[int, list[str] | None]
 
 
 def read_rows(path: Path, table: Table, faults: FaultBook) -> Iterator[Numbered]:
@@ -22,20 +23,28 @@ def read_rows(path: Path, table: Table, faults: FaultBook) -> Iterator[Numbered]
     Holds one row at a time. Bytes that are not UTF-8 spoil their cell, not the file.
     """
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        reader = csv.reader(_bounded(file), strict=True)
-        columns = _header(next(reader, []), table, faults)
-        while columns:
-            line = reader.line_num + 1
-            try:
-                row = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as broken:
-                faults.add(table.file, line, Reason.BROKEN_ROW, {"why": str(broken)})
+        records = _records(file, table, faults)
+        _, names = next(records, (1, []))
+        columns = _header(names, table, faults) if names is not None else []
+        for line, record in records if columns else ():
+            if record is None:
                 yield line, None
-            else:
-                if row:
-                    yield line, _typed(row, columns, table, line, faults)
+            elif record:
+                yield line, _typed(record, columns, table, line, faults)
+
+
+def _records(file: TextIO, table: Table, faults: FaultBook) -> Iterator[Record]:
+    """Every record with the line it begins on; None for one that is no CSV."""
+    reader = csv.reader(_bounded(file), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            yield line, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as broken:
+            faults.add(table.file, line, Reason.BROKEN_ROW, {"why": str(broken)})
+            yield line, None
 
 
 def _bounded(file: TextIO) -> Iterator[str]:
