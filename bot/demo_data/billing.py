@@ -1,39 +1,60 @@
 """Bills of electricity in the demo: a month's lines, a benefit, and the bill over them."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from typing import Final
 
 from bot.demo_data.charges import energy_lines
 from bot.demo_data.homes import Home
-from bot.demo_data.metering import Stretch
-from bot.demo_data.months import DUE_DAY, FORMED_DAY, shifted
+from bot.demo_data.metering import Point, Stretch
+from bot.demo_data.months import DUE_DAY, FORMED_DAY
 from services.domain.article import Article
 from services.domain.bill import BillLine, LineKind
 from services.domain.columns import Row
 from services.domain.money import Money, rounded, total
+from services.domain.reading import ReadingKind
 from services.domain.tariff import Tariff
 
 _BENEFIT_KWH: Final = 120
-_LINE_COLUMNS: Final = tuple(field.name for field in fields(BillLine))
+_LINE_COLUMNS: Final = tuple(each.name for each in fields(BillLine))
 
 
-def electricity_bill(
-    home: Home, stretches: list[Stretch], bound: date, tariffs: list[Tariff]
-) -> tuple[Row, list[Row]]:
-    """The bill of the month that ends at `bound`, and its lines."""
-    lines = energy_lines(stretches, tariffs, is_heated=home.is_heated)
-    lines += _benefit(home, lines)
-    month = shifted(bound, -1)
-    period = stretches[0].start.taken_on, stretches[-1].end.taken_on
-    return bill(
-        f"{home.number}-{month:%y%m}",
-        home.number,
-        Article.ELECTRICITY,
-        lines=lines,
-        period=period,
-        formed_on=bound.replace(day=FORMED_DAY),
-    )
+@dataclass(slots=True)
+class Chain:
+    """A home's bills of electricity, one after another.
+
+    A bill that ends with an estimate waits; the next true reading charges from where the estimates
+    began, and takes back what they charged, as the rules do (services.domain.bill_energy).
+    """
+
+    home: Home
+    tariffs: list[Tariff]
+    _start: Point | None = None
+    _estimated: list[tuple[str, list[BillLine]]] = field(default_factory=list)
+
+    def bill(self, stretches: list[Stretch], bound: date) -> tuple[Row, list[Row]]:
+        """The bill of the month that ends at `bound`, and its lines."""
+        first = stretches[0].start
+        corrected: list[BillLine] = []
+        if self._start is not None and stretches[-1].end.kind is not ReadingKind.ESTIMATED:
+            first, stretches = self._start, [Stretch(self._start, stretches[-1].end)]
+            corrected = [_taken_back(*each) for each in reversed(self._estimated)]
+            self._start, self._estimated = None, []
+        lines = energy_lines(stretches, self.tariffs, is_heated=self.home.is_heated)
+        lines += [*_benefit(self.home, lines), *corrected]
+        last, formed_on = stretches[-1].end, bound.replace(day=FORMED_DAY)
+        number = f"{self.home.number}-{formed_on:%Y-%m}-1"
+        if last.kind is ReadingKind.ESTIMATED:
+            self._start = self._start or first
+            self._estimated.append((number, lines))
+        return bill(
+            number,
+            self.home.number,
+            Article.ELECTRICITY,
+            lines=lines,
+            period=(first.taken_on, last.taken_on),
+            formed_on=formed_on,
+        )
 
 
 def bill(  # noqa: PLR0913 - a bill is what it is
@@ -72,6 +93,14 @@ def line_row(bill_number: str, line: BillLine) -> Row:
 def titled(kind: LineKind, title: str, amount: Money) -> BillLine:
     """A line that has words instead of energy."""
     return BillLine(position=1, kind=kind, amount=amount, title=title)
+
+
+def _taken_back(number: str, lines: list[BillLine]) -> BillLine:
+    read = [line for line in lines if line.kwh is not None]
+    return replace(
+        titled(LineKind.CORRECTION, number, -total([line.amount for line in read])),
+        kwh=-sum(line.kwh or 0 for line in read),
+    )
 
 
 def _benefit(home: Home, lines: list[BillLine]) -> list[BillLine]:

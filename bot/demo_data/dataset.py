@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from bot.demo_data.billing import electricity_bill
+from bot.demo_data.billing import Chain
 from bot.demo_data.extras import extras
 from bot.demo_data.homes import Device, Home, chance
 from bot.demo_data.metering import Meterman, Point
@@ -38,10 +38,10 @@ def build(today: date = DEFAULT_TODAY, seed: int = SEED) -> Dataset:
     for home in people:
         tables["accounts"].append(_account(home))
         meterman = Meterman(home, seed, bounds)
-        points = [meterman.first]
+        points, chain = [meterman.first], Chain(home, prices)
         for month, between in meterman.months():
             points += [point for stretch in between for point in (stretch.start, stretch.end)]
-            bill, lines = electricity_bill(home, between, bounds[month + 1], prices)
+            bill, lines = chain.bill(between, bounds[month + 1])
             tables["bills"].append(bill)
             tables["bill_lines"] += lines
         tables["readings"] += [_reading(home, point) for point in dict.fromkeys(points)]
