@@ -30,7 +30,7 @@ _Work = Callable[[Turn, Place], Awaitable[Walked]]
 _log = logging.getLogger(__name__)
 
 
-class AnswerPending(Exception):  # noqa: N818 - named after what happened
+class AnswerPending(Exception):
     """Another hand is sending this event's answer right now: acknowledge later, not now."""
 
 

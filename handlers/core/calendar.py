@@ -44,7 +44,8 @@ def calendar(view: str, allowed: Range) -> Keyboard:
     if matched["y3"]:
         return _years(int(matched["y3"]), allowed)
     if matched["y2"]:
-        return _months(min(max(int(matched["y2"]), allowed.first.year), allowed.last.year), allowed)
+        year = min(max(int(matched["y2"]), allowed.first.year), allowed.last.year)
+        return _months(year, allowed)
     month = min(max(int(matched["m1"]), 1), _DECEMBER)
     day = date(max(int(matched["y1"]), 1), month, 1)
     return _days(allowed.clamped(day).replace(day=1), allowed)
@@ -119,17 +120,13 @@ def _years(year: int, allowed: Range) -> Keyboard:
 
 
 def _year_button(year: int, view: str) -> Button:
-    return Button(
-        Action.CALENDAR_SHOW, view, label="calendar-number", facts={"number": str(year)}
-    )
+    return Button(Action.CALENDAR_SHOW, view, label="calendar-number", facts={"number": str(year)})
 
 
 def _move(view: str, arrow: str, *, is_open: bool) -> Button:
     if not is_open:
         return Button(Action.NOTHING, label="calendar-number", facts={"number": "·"})
-    return Button(
-        Action.CALENDAR_SHOW, view, label="calendar-number", facts={"number": arrow}
-    )
+    return Button(Action.CALENDAR_SHOW, view, label="calendar-number", facts={"number": arrow})
 
 
 def _add_month(first: date, count: int) -> date:

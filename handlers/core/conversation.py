@@ -1,4 +1,4 @@
-"""Conversations as tables: which step hears which event in which state, and what is shown there."""
+"""Conversations as tables: which step hears which event in which state, and what is shown."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ Interjection = Callable[[Turn, Event], Awaitable[Move | None]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """In `state` (None: anywhere), an event of this type (and action or command) is heard by `step`."""
+    """In `state` (None: anywhere), an event of this type (and word: action, command) has `step`."""
 
     state: State | None
     event: type[Any]

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from handlers.core.reply import Page
 from services.accounts import Accounts
 from services.bills import Bills
+from services.domain.tokens import derive_token, token_hash
 from services.payments import Payments
 from services.ports.clock import Ids
 from services.readings import Readings
@@ -23,3 +25,9 @@ class Office:
     ids: Ids
     timezone: tzinfo
     utility_name: str
+    account_digits: int
+    secret: bytes
+
+    def form_hash(self, ref: str) -> bytes:
+        """What the memory keeps of a one-time form's token."""
+        return token_hash(derive_token(self.secret, Page.FORM.value, ref))

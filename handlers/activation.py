@@ -1,0 +1,153 @@
+"""Proof, summary and decision: active at once, or staff will check."""
+
+from typing import Final
+
+from handlers.core.actions import Action
+from handlers.core.conversation import Conversation, on, press, shows
+from handlers.core.incoming import Pressed, Typed
+from handlers.core.reply import Button, Keyboard, Reply, say
+from handlers.core.states import STATES, Menu, Registration
+from handlers.core.turn import Move, Next, Stay, Turn
+from services.domain.money import parse_money
+from services.domain.person import Details, RequestState
+from services.registration import Proof, ProofKind
+
+_FIELDS: Final = ("account", "surname", "name", "patronymic", "address", "email", "phone")
+_METER_LONGEST: Final = 30
+
+
+async def _show_proof(_: Turn) -> Reply:
+    return Reply(
+        (say("registration-proof"),),
+        (
+            (Button(Action.PROOF_BY_SUM),),
+            (Button(Action.PROOF_BY_METER),),
+            (Button(Action.SKIP, label="button-no-proof"),),
+        ),
+    )
+
+
+async def _by_sum(_: Turn, __: Pressed) -> Move:
+    return Next(Registration.PROOF_SUM)
+
+
+async def _by_meter(_: Turn, __: Pressed) -> Move:
+    return Next(Registration.PROOF_METER)
+
+
+async def _no_proof(turn: Turn, _: Pressed) -> Move:
+    return _with_proof(turn, ProofKind.NONE, "")
+
+
+async def _show_sum(_: Turn) -> Reply:
+    return Reply((say("registration-proof-sum"),))
+
+
+async def _show_meter(_: Turn) -> Reply:
+    return Reply((say("registration-proof-meter"),))
+
+
+async def _typed_sum(turn: Turn, event: Typed) -> Move:
+    parse_money(event.text)
+    return _with_proof(turn, ProofKind.LAST_PAYMENT, event.text.strip())
+
+
+async def _typed_meter(turn: Turn, event: Typed) -> Move:
+    return _with_proof(turn, ProofKind.METER_NUMBER, event.text.strip()[:_METER_LONGEST])
+
+
+def _with_proof(turn: Turn, kind: ProofKind, text: str) -> Move:
+    turn.memory["proof"] = {"kind": kind.value, "text": text}
+    turn.memory["details_done"] = True
+    return Next(Registration.REVIEW)
+
+
+async def _show_review(turn: Turn) -> Reply:
+    details = turn.memory.get("details", {})
+    proof = turn.memory.get("proof", {})
+    parts = [say("registration-review")]
+    parts.extend(
+        say(f"registration-review-{name}", value=details.get(name, "")) for name in _FIELDS
+    )
+    parts.append(
+        say(f"registration-review-proof-{proof.get('kind', 'none')}", value=proof.get("text", ""))
+    )
+    edits: Keyboard = (
+        tuple(_edit(name) for name in _FIELDS[:3]),
+        tuple(_edit(name) for name in _FIELDS[3:5]),
+        tuple(_edit(name) for name in _FIELDS[5:]),
+        (_edit("proof"),),
+    )
+    return Reply(tuple(parts), ((Button(Action.CONFIRM, label="button-send"),), *edits))
+
+
+def _edit(name: str) -> Button:
+    return Button(Action.EDIT, name, label=f"button-edit-{name}")
+
+
+async def _edited(_: Turn, event: Pressed) -> Move:
+    state = STATES.get(f"registration:{event.payload}")
+    return Next(state) if event.payload in (*_FIELDS, "proof") and state else Stay()
+
+
+async def _sent(turn: Turn, _: Pressed) -> Move:
+    details = dict(turn.memory.get("details", {}))
+    proof = turn.memory.get("proof", {})
+    if turn.person_id is None or any(name not in details for name in _FIELDS):
+        return Next(Registration.ACCOUNT)
+    number = details.pop("account")
+    state = await turn.office.registration.claim(
+        turn.store,
+        person_id=turn.person_id,
+        details=Details(**details, is_phone_proven=bool(turn.memory.get("phone_proven"))),
+        account_number=number,
+        proof=Proof(ProofKind(proof.get("kind", "none")), proof.get("text", "")),
+        now=turn.now,
+    )
+    turn.memory.pop("proof", None)
+    if state is not RequestState.ACTIVE:
+        return Next(Registration.WAITING)
+    turn.memory.clear()
+    return Next(Menu.HOME, says=(Reply((say("registration-active", number=number),)),))
+
+
+async def _show_waiting(turn: Turn) -> Reply:
+    number = turn.memory.get("details", {}).get("account", "")
+    return Reply(
+        (say("registration-waiting", number=number),),
+        ((Button(Action.ADD_PROOF),), (Button(Action.AGAIN, label="button-check"),)),
+    )
+
+
+async def _add_proof(_: Turn, __: Pressed) -> Move:
+    return Next(Registration.PROOF)
+
+
+async def _checked(turn: Turn, _: Pressed) -> Move:
+    """Staff may have decided meanwhile."""
+    if turn.person_id and await turn.store.people.accounts_of(turn.person_id):
+        return Next(Menu.HOME)
+    return Stay(toast=say("registration-still-waiting"))
+
+
+conversation = Conversation(
+    name="activation",
+    windows=(
+        shows(Registration.PROOF, _show_proof, back=Registration.PHONE, way_out=None),
+        shows(Registration.PROOF_SUM, _show_sum, back=Registration.PROOF, way_out=None),
+        shows(Registration.PROOF_METER, _show_meter, back=Registration.PROOF, way_out=None),
+        shows(Registration.REVIEW, _show_review, back=Registration.PROOF, way_out=None),
+        shows(Registration.WAITING, _show_waiting, way_out=None),
+    ),
+    rows=(
+        press(Registration.PROOF, Action.PROOF_BY_SUM, _by_sum),
+        press(Registration.PROOF, Action.PROOF_BY_METER, _by_meter),
+        press(Registration.PROOF, Action.SKIP, _no_proof),
+        on(Registration.PROOF_SUM, Typed, _typed_sum),
+        on(Registration.PROOF_METER, Typed, _typed_meter),
+        press(Registration.REVIEW, Action.EDIT, _edited),
+        press(Registration.REVIEW, Action.CONFIRM, _sent),
+        press(Registration.WAITING, Action.ADD_PROOF, _add_proof),
+        press(Registration.WAITING, Action.AGAIN, _checked),
+    ),
+)

@@ -1,0 +1,106 @@
+"""Agreement and credentials: consent first, then a login and a password by a one-time form."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from handlers.core.actions import Action
+from handlers.core.conversation import Conversation, on, press, shows
+from handlers.core.incoming import Filled, Pressed, Typed
+from handlers.core.reply import Button, Opens, Page, Reply, say
+from handlers.core.states import Registration, Start
+from handlers.core.turn import Move, Next, Stay, Turn
+from services.domain.person import NewPerson
+from services.ports.storage.conversations import Form
+from services.registration import FormOutOfDate
+
+CREDENTIALS: Final = "credentials"
+_FORM_SPARE: Final = timedelta(minutes=2)
+
+
+async def _show_agreement(turn: Turn) -> Reply:
+    version = turn.office.registration.rules.agreement_version
+    return Reply(
+        (say("registration-agreement", utility=turn.office.utility_name, version=version),),
+        ((Button(Action.ACCEPT),), (Button(Action.DECLINE),)),
+    )
+
+
+async def _accepted(turn: Turn, _: Pressed) -> Move:
+    turn.memory["agreed_at"] = turn.now.isoformat()
+    turn.memory["agreed_version"] = turn.office.registration.rules.agreement_version
+    return Next(Registration.CREDENTIALS)
+
+
+async def _declined(_: Turn, __: Pressed) -> Move:
+    return Next(Start.WELCOME, says=(Reply((say("registration-declined"),)),))
+
+
+async def _show_credentials(turn: Turn) -> Reply:
+    ref = await _form_ref(turn)
+    button = Button(Action.OPEN_FORM, opens=Opens(Page.FORM, ref))
+    return Reply((say("registration-credentials"),), ((button,),))
+
+
+async def _form_ref(turn: Turn) -> str:
+    """The reference of a living form: the same while it has time left, else a new one."""
+    kept = turn.memory.get("form")
+    if kept and datetime.fromisoformat(kept["until"]) - turn.now > _FORM_SPARE:
+        return str(kept["ref"])
+    ref = turn.office.ids.token()
+    until = turn.now + turn.office.registration.rules.form_lifetime
+    form = Form(turn.conversation_id, CREDENTIALS, until, None)
+    await turn.store.forms.add(turn.office.form_hash(ref), form)
+    turn.memory["form"] = {"ref": ref, "until": until.isoformat()}
+    return ref
+
+
+async def _renewed(turn: Turn, _: Pressed) -> Move:
+    turn.memory.pop("form", None)
+    return Stay()
+
+
+async def _typed_secret(_: Turn, __: Typed) -> Move:
+    """Somebody types a login or a password into the chat: it is kept nowhere, and we say so."""
+    return Stay(says=(Reply((say("registration-no-secrets-here"),)),))
+
+
+async def _filled(turn: Turn, event: Filled) -> Move:
+    if event.purpose != CREDENTIALS or turn.person_id is not None:
+        raise FormOutOfDate
+    turn.person_id = await turn.office.registration.take_login(
+        turn.store,
+        form_hash=bytes.fromhex(event.values["form"]),
+        person=NewPerson(
+            login=event.values["login"],
+            password_hash=event.values["password_hash"],
+            locale=turn.locale,
+            agreement_version=turn.memory.pop("agreed_version"),
+            agreed_at=datetime.fromisoformat(turn.memory.pop("agreed_at")),
+            registered_at=turn.now,
+        ),
+        now=turn.now,
+    )
+    turn.memory.pop("form", None)
+    said = say("registration-login-taken-down", login=event.values["login"])
+    return Next(Registration.ACCOUNT, says=(Reply((said,)),))
+
+
+conversation = Conversation(
+    name="consent",
+    windows=(
+        shows(Registration.AGREEMENT, _show_agreement, back=Start.WELCOME, way_out=None),
+        shows(
+            Registration.CREDENTIALS,
+            _show_credentials,
+            back=Registration.AGREEMENT,
+            way_out=None,
+        ),
+    ),
+    rows=(
+        press(Registration.AGREEMENT, Action.ACCEPT, _accepted),
+        press(Registration.AGREEMENT, Action.DECLINE, _declined),
+        on(Registration.CREDENTIALS, Filled, _filled),
+        on(Registration.CREDENTIALS, Typed, _typed_secret),
+        press(Registration.CREDENTIALS, Action.OPEN_FORM, _renewed),
+    ),
+)

@@ -1,0 +1,41 @@
+"""A date as people type it: 24.11.2026, 24.11, 24/11/26, 2026-11-24."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from services.domain.errors import Refusal
+
+_DAY_FIRST: Final = re.compile(
+    r"(?P<day>[0-9]{1,2})[./\- ](?P<month>[0-9]{1,2})(?:[./\- ](?P<year>[0-9]{4}|[0-9]{2}))?\.?"
+)
+_ISO: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_LONGEST: Final = 20
+_CENTURY: Final = 2000
+
+
+@dataclass(eq=False)
+class DateUnreadable(Refusal):
+    """Not a date, or a day that no calendar has (31 February)."""
+
+    text: str
+
+
+def parse_date(text: str, *, today: date) -> date:
+    """The date; without a year, the latest such day that is not in the future.
+
+    Raises DateUnreadable.
+    """
+    squeezed = text[: _LONGEST + 1].strip()
+    matched = _ISO.fullmatch(squeezed) or _DAY_FIRST.fullmatch(squeezed)
+    if matched is None:
+        raise DateUnreadable(text[:_LONGEST])
+    day, month, year = int(matched["day"]), int(matched["month"]), matched["year"]
+    try:
+        if year is None:
+            this_year = date(today.year, month, day)
+            return this_year if this_year <= today else date(today.year - 1, month, day)
+        return date(int(year) if len(year) > 2 else _CENTURY + int(year), month, day)  # noqa: PLR2004
+    except ValueError:
+        raise DateUnreadable(text[:_LONGEST]) from None
