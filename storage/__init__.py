@@ -1,0 +1,1 @@
+"""The memory: PostgreSQL, and the promises written as ports."""

@@ -1,0 +1,1 @@
+"""Steps that bring a database from any earlier shape to the present one."""

@@ -1,0 +1,53 @@
+"""Migrating a database by its address, from wherever the process was started."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+_FOLDER: Final = Path(__file__).parent
+_LOCK: Final = 0x6F626C696B  # "oblik": two processes that start together migrate one by one
+
+
+async def upgrade(database_url: str, revision: str = "head") -> None:
+    """Bring the database up to the revision; a database that is there already stays as it is."""
+    await _run(database_url, lambda config: command.upgrade(config, revision))
+
+
+async def downgrade(database_url: str, revision: str = "base") -> None:
+    """Take the steps after the revision back, with whatever they have kept."""
+    await _run(database_url, lambda config: command.downgrade(config, revision))
+
+
+def configured(connection: Connection) -> Config:
+    """Alembic's settings without an ini file."""
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+async def _run(database_url: str, work: Callable[[Config], None]) -> None:
+    url = make_url(database_url).set(drivername="postgresql+asyncpg")
+    engine = create_async_engine(url, poolclass=NullPool, connect_args={"timeout": 10})
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(_alone, work)
+    finally:
+        await engine.dispose()
+
+
+def _alone(connection: Connection, work: Callable[[Config], None]) -> None:
+    """The lock belongs to the session: it outlives each step's transaction."""
+    connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
+    connection.commit()
+    try:
+        work(configured(connection))
+    finally:
+        connection.rollback()
+        connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")

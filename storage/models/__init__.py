@@ -1,0 +1,6 @@
+"""The tables as they are now; migrations bring a database here, and a test compares the two."""
+
+from storage.models import accounts, bills, conversations, messages, money, people
+from storage.models.metadata import metadata
+
+__all__ = ["accounts", "bills", "conversations", "messages", "metadata", "money", "people"]

@@ -1,0 +1,82 @@
+"""Tables of messages: the inbox of bank notices, the outbox of letters, uploaded files."""
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSON
+
+from services.domain.message import Channel
+from services.domain.payment import NoticeKind
+from storage.models.metadata import identity, metadata, moment, one_of, words
+
+notices: Final = Table(
+    "notices",
+    metadata,
+    identity(),
+    Column("dedupe_key", Text, nullable=False),
+    Column("provider", Text, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("provider_ref", Text, nullable=False),
+    Column("card_mask", Text),
+    moment("said_at"),
+    Column("raw", LargeBinary, nullable=False),
+    moment("received_at"),
+    moment("settled_at", is_optional=True),
+    words("verdict"),
+    UniqueConstraint("dedupe_key"),
+    one_of("kind", NoticeKind),
+    Index("notices_waiting_idx", "id", postgresql_where=text("settled_at IS NULL")),
+    Index("notices_reference_idx", "reference"),
+)
+
+# `due_at` gives the order of a person's letters; `try_at` is when the letter may next be taken:
+# a claim and a postponement move it.
+letters: Final = Table(
+    "letters",
+    metadata,
+    identity(),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("facts", JSON, nullable=False),
+    Column("actions", ARRAY(Text), nullable=False),
+    Column("unique_key", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default=text("'waiting'")),
+    moment("due_at"),
+    moment("try_at"),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    moment("ended_at", is_optional=True),
+    words("why"),
+    UniqueConstraint("unique_key"),
+    one_of("state", ("waiting", "delivered", "buried")),
+    Index("letters_try_idx", "try_at", "id", postgresql_where=text("state = 'waiting'")),
+    Index(
+        "letters_order_idx",
+        "person_id",
+        "due_at",
+        "id",
+        postgresql_where=text("state = 'waiting'"),
+    ),
+)
+
+file_ids: Final = Table(
+    "file_ids",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("content_key", Text, primary_key=True),
+    Column("file_id", Text, nullable=False),
+    one_of("channel", Channel),
+)

@@ -1,0 +1,45 @@
+"""What every table is made of: names of constraints, usual columns, checks of words."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Identity,
+    MetaData,
+    Text,
+    text,
+)
+
+metadata: Final = MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_pkey",
+        "fk": "%(table_name)s_%(column_0_name)s_fkey",
+        "uq": "%(table_name)s_%(column_0_N_name)s_key",
+        "ck": "%(table_name)s_%(constraint_name)s_check",
+    }
+)
+
+
+def identity() -> Column[int]:
+    """A number that the database gives."""
+    return Column("id", BigInteger, Identity(), primary_key=True)
+
+
+def moment(name: str, *, is_optional: bool = False) -> Column[Any]:
+    """A moment, aware of its zone."""
+    return Column(name, DateTime(timezone=True), nullable=is_optional)
+
+
+def words(name: str) -> Column[str]:
+    """Text that is empty rather than absent."""
+    return Column(name, Text, nullable=False, server_default=text("''"))
+
+
+def one_of(column: str, known: Iterable[str]) -> CheckConstraint:
+    """The column holds one of the known words."""
+    listed = ", ".join(f"'{word}'" for word in known)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)

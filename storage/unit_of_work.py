@@ -1,0 +1,63 @@
+"""The unit of work: every repository inside one transaction, rolled back unless committed."""
+
+from typing import Self
+
+from storage.database import Pool, Session
+from storage.repositories.accounts import SqlAccounts, SqlMeters
+from storage.repositories.conversations import SqlConversations
+from storage.repositories.forms import SqlDeadLetters, SqlForms
+from storage.repositories.people import SqlPeople
+from storage.repositories.requests import SqlRequests
+
+
+class SqlUnitOfWork:
+    """One transaction on one connection of the pool; used once."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._is_committed = False
+
+    async def __aenter__(self) -> Self:
+        session = self._session = await self._pool.begin()
+        self._furnish(session)
+        return self
+
+    async def __aexit__(self, *failure: object) -> None:
+        if self._is_committed:
+            await self._pool.give_back(self._session)
+        else:
+            await self._pool.abandon(self._session)
+
+    async def commit(self) -> None:
+        """Make it durable: the only commit."""
+        await self._session.commit()
+        self._is_committed = True
+
+    def _furnish(self, session: Session) -> None:
+        self.conversations = SqlConversations(session)
+        self.forms = SqlForms(session)
+        self.dead_letters = SqlDeadLetters(session)
+        self.people = SqlPeople(session)
+        self.requests = SqlRequests(session)
+        self.accounts = SqlAccounts(session)
+        self.meters = SqlMeters(session)
+
+
+class SqlUnitsOfWork:
+    """Makes units of work over one pool of connections."""
+
+    def __init__(self, database_url: str, *, pool_size: int = 16) -> None:
+        self._pool = Pool(database_url, pool_size=pool_size)
+
+    def __call__(self) -> SqlUnitOfWork:
+        """A fresh one, not yet begun."""
+        return SqlUnitOfWork(self._pool)
+
+    async def ping(self) -> None:
+        """See whether the memory answers. Raises StorageUnavailable."""
+        async with self():
+            pass
+
+    async def close(self) -> None:
+        """Close every connection; the next unit of work would open new ones."""
+        await self._pool.close()
