@@ -103,7 +103,7 @@ TARIFFS: Final = Table(
         Column("months", cells.months(), "the season", is_optional=True),
         Column("is_heating", cells.flag(), "serves electrically heated homes only"),
         *(
-            Column(name, cells.decimal(), f"of the price in zone `{zone}`", is_optional=True)
+            Column(name, cells.decimal(), f"multiplies it in zone `{zone}`", is_optional=True)
             for zone, name in COEFFICIENTS.items()
         ),
     ),
