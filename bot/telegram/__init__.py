@@ -1,0 +1,1 @@
+"""The Telegram door: aiogram's typed updates and methods around the neutral conversations."""

@@ -1,0 +1,86 @@
+"""What Telegram's answer means: a table of errors, told apart by what may be done next."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+
+
+class Failure(Enum):
+    """Why a method did not succeed."""
+
+    NOT_MODIFIED = auto()
+    NOT_EDITABLE = auto()
+    STALE_PRESS = auto()
+    UNPARSABLE = auto()
+    UNKNOWN_FILE = auto()
+    REFUSED = auto()
+    UNREACHABLE = auto()
+    SLOW_DOWN = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A failure, and for how many seconds the whole bot must be silent."""
+
+    failure: Failure
+    retry_after: float = 0.0
+
+
+# Pieces of Telegram's descriptions of "400 Bad Request", lower case; the first that occurs counts.
+_BAD_REQUESTS: Final = (
+    ("message is not modified", Failure.NOT_MODIFIED),
+    ("query is too old", Failure.STALE_PRESS),
+    ("can't parse entities", Failure.UNPARSABLE),
+    ("message to edit not found", Failure.NOT_EDITABLE),
+    ("message can't be edited", Failure.NOT_EDITABLE),
+    ("there is no text in the message to edit", Failure.NOT_EDITABLE),
+    ("message_id_invalid", Failure.NOT_EDITABLE),
+    ("wrong file identifier", Failure.UNKNOWN_FILE),
+    ("wrong remote file identifier", Failure.UNKNOWN_FILE),
+    ("chat not found", Failure.UNREACHABLE),
+    ("user is deactivated", Failure.UNREACHABLE),
+    ("peer_id_invalid", Failure.UNREACHABLE),
+)
+
+
+def judge(error: Exception) -> Verdict:
+    """The meaning of an error of aiogram's session; a bug of ours is raised again."""
+    match error:
+        case TelegramRetryAfter():
+            return Verdict(Failure.SLOW_DOWN, float(error.retry_after))
+        case TelegramForbiddenError():
+            return Verdict(Failure.UNREACHABLE)
+        case TelegramBadRequest():
+            return Verdict(_bad_request(error.message))
+        case TelegramNotFound() | TelegramUnauthorizedError():
+            return Verdict(Failure.REFUSED)
+        case TelegramServerError() | TelegramNetworkError() | ClientDecodeError():
+            # After a sent request nothing is known: it may have been done.
+            return Verdict(Failure.UNKNOWN)
+        case TimeoutError() | OSError():
+            return Verdict(Failure.UNKNOWN)
+        case TelegramAPIError():
+            return Verdict(Failure.REFUSED)
+        case _:
+            raise error
+
+
+def _bad_request(description: str) -> Failure:
+    lowered = description.lower()
+    for piece, failure in _BAD_REQUESTS:
+        if piece in lowered:
+            return failure
+    return Failure.REFUSED
