@@ -8,7 +8,7 @@ exchange-more-faults = … and { $count } more faults
 refusal-folder-unreadable = There are no exchange files in “{ $folder }”. The files and columns are described in docs/exchange.md.
 
 fault-unknown-file = the exchange has no such file; there are { $files }
-fault-broken-row = the row cannot be read as CSV ({ $why })
+fault-broken-row = the row cannot be read as CSV: look at the quotes
 fault-unknown-column = unknown column; there are { $columns }
 fault-missing-column = a required column is missing
 fault-repeated-column = the column is repeated
@@ -25,7 +25,7 @@ fault-not-months = “{ $text }”: it must be numbers of months parted by space
 fault-not-eic = “{ $text }” is not an EIC: wrong length or check character
 fault-out-of-range = “{ $text }”: it must be from { $least } to { $most }
 fault-unknown-word = “{ $text }”: it must be one of { $words }
-fault-malformed = “{ $text }”: it must be { $shape }
+fault-malformed = “{ $text }”: it must look like { $example }
 fault-wrong-order = { $second } is earlier than { $earlier } ({ $first })
 fault-wrong-registers = { $found } values for a meter of { $expected } zones
 fault-unknown-reference = “{ $key }” is not in { $table }

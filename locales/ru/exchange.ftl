@@ -8,7 +8,7 @@ exchange-more-faults = … и ещё ошибок: { $count }
 refusal-folder-unreadable = В папке «{ $folder }» нет файлов обмена. Какие файлы и столбцы нужны, сказано в docs/exchange.md.
 
 fault-unknown-file = такого файла в обмене нет; бывают { $files }
-fault-broken-row = строка не читается как CSV ({ $why })
+fault-broken-row = строка не читается как CSV: проверьте кавычки
 fault-unknown-column = неизвестный столбец; бывают { $columns }
 fault-missing-column = нет обязательного столбца
 fault-repeated-column = столбец повторяется
@@ -25,7 +25,7 @@ fault-not-months = «{ $text }»: должны быть номера месяц�
 fault-not-eic = «{ $text }» – не EIC-код: неверная длина или контрольный знак
 fault-out-of-range = «{ $text }»: должно быть от { $least } до { $most }
 fault-unknown-word = «{ $text }»: должно быть одно из { $words }
-fault-malformed = «{ $text }»: должно быть { $shape }
+fault-malformed = «{ $text }»: должно быть вроде { $example }
 fault-wrong-order = { $second } раньше, чем { $earlier } ({ $first })
 fault-wrong-registers = показаний { $found }, а зон у счётчика { $expected }
 fault-unknown-reference = «{ $key }» нет в { $table }

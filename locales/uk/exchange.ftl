@@ -8,7 +8,7 @@ exchange-more-faults = … і ще помилок: { $count }
 refusal-folder-unreadable = У теці «{ $folder }» немає файлів обміну. Які файли й стовпці потрібні, сказано в docs/exchange.md.
 
 fault-unknown-file = такого файла в обміні немає; бувають { $files }
-fault-broken-row = рядок не читається як CSV ({ $why })
+fault-broken-row = рядок не читається як CSV: перевірте лапки
 fault-unknown-column = невідомий стовпець; бувають { $columns }
 fault-missing-column = немає обов’язкового стовпця
 fault-repeated-column = стовпець повторюється
@@ -25,7 +25,7 @@ fault-not-months = «{ $text }»: мають бути номери місяці�
 fault-not-eic = «{ $text }» – не EIC-код: хибна довжина або контрольний знак
 fault-out-of-range = «{ $text }»: має бути від { $least } до { $most }
 fault-unknown-word = «{ $text }»: має бути одне з { $words }
-fault-malformed = «{ $text }»: має бути { $shape }
+fault-malformed = «{ $text }»: має бути на зразок { $example }
 fault-wrong-order = { $second } раніше, ніж { $earlier } ({ $first })
 fault-wrong-registers = показів { $found }, а зон у лічильника { $expected }
 fault-unknown-reference = «{ $key }» немає в { $table }

@@ -34,7 +34,7 @@ class Kind:
     read: Callable[[str], object]
 
 
-def text(maximum: int, *, pattern: str = "", about: str = "") -> Kind:
+def text(maximum: int, *, pattern: str = "", about: str = "", example: str = "") -> Kind:
     """Plain text of at most `maximum` characters, spaces squeezed, no control characters."""
     shape = re.compile(pattern, re.ASCII) if pattern else None
 
@@ -45,7 +45,7 @@ def text(maximum: int, *, pattern: str = "", about: str = "") -> Kind:
         if len(value) > maximum:
             raise CellRefused(Reason.TOO_LONG, {"maximum": maximum})
         if shape is not None and shape.fullmatch(value) is None:
-            raise CellRefused(Reason.MALFORMED, {"text": shown(cell), "shape": about})
+            raise CellRefused(Reason.MALFORMED, {"text": shown(cell), "example": example})
         return value
 
     return Kind(about or f"text, at most {maximum} characters", read)

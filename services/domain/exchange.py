@@ -38,7 +38,7 @@ class PaymentSource(StrEnum):
 
 
 _NUMBER: Final = cells.text(32)
-_ACCOUNT: Final = cells.text(12, pattern=r"\d{9,12}", about="9 to 12 digits")
+_ACCOUNT: Final = cells.text(12, pattern=r"\d{9,12}", about="9 to 12 digits", example="2103004127")
 _ANY: Final = -(10**12)
 _ENERGY: Final = cells.whole(0, 9_999_999, unit="kWh")
 _OF_ACCOUNT: Final = Reference(("account_number",), "accounts")
@@ -61,7 +61,7 @@ ACCOUNTS: Final = Table(
         Column("district", cells.text(60), "the local district"),
         Column(
             "outage_group",
-            cells.text(3, pattern=r"[1-6]\.[12]", about="1.1 to 6.2"),
+            cells.text(3, pattern=r"[1-6]\.[12]", about="1.1 to 6.2", example="4.1"),
             "the group of hourly outages",
             is_optional=True,
         ),

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.domain.errors import Refusal
 from services.domain.facts import Fact
 
 
@@ -37,21 +36,14 @@ class Reason(StrEnum):
 
 
 @dataclass(eq=False)
-class CellRefused(Refusal):
-    """A cell, or a row of cells, that cannot be taken; carries what the sentence needs."""
+class CellRefused(Exception):
+    """A cell, or a row of cells, that cannot be taken: becomes a Fault where it stands.
+
+    `facts` are what the sentence of the reason needs.
+    """
 
     reason: Reason
-    told: Mapping[str, Fact]
-
-    @property
-    def key(self) -> str:
-        """The message key of the reason."""
-        return f"fault-{self.reason.value}"
-
-    @property
-    def facts(self) -> Mapping[str, object]:
-        """The facts of the reason."""
-        return self.told
+    facts: Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,5 +73,5 @@ def _dates(table: Table, row: Row) -> Iterator[Complaint]:
     for earlier, later in table.in_order:
         first, second = row[earlier], row[later]
         if first is not None and second is not None and second < first:
-            facts = {"earlier": earlier, "first": first, "second": second}
+            facts = {"earlier": earlier, "first": str(first), "second": str(second)}
             yield later, CellRefused(Reason.WRONG_ORDER, facts)

@@ -42,8 +42,8 @@ def _records(file: TextIO, table: Table, faults: FaultBook) -> Iterator[Record]:
             yield line, next(reader)
         except StopIteration:
             return
-        except csv.Error as broken:
-            faults.add(table.file, line, Reason.BROKEN_ROW, {"why": str(broken)})
+        except csv.Error:
+            faults.add(table.file, line, Reason.BROKEN_ROW, {})
             yield line, None
 
 
@@ -85,7 +85,7 @@ def _typed(
         try:
             typed[column.name] = _value(column, cell)
         except CellRefused as refused:
-            faults.add(table.file, line, refused.reason, refused.told, column=column.name)
+            faults.add(table.file, line, refused.reason, refused.facts, column=column.name)
     return typed if faults.count == before else None
 
 

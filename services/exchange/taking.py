@@ -71,5 +71,5 @@ def _checked(
     for line, row in rows:
         complaints = gate.complaints(table, row) if row is not None else []
         for column, refused in complaints:
-            faults.add(table.file, line, refused.reason, refused.told, column=column)
+            faults.add(table.file, line, refused.reason, refused.facts, column=column)
         yield None if complaints else row
