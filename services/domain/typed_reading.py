@@ -87,11 +87,11 @@ def parse_values(text: str, *, meter: Meter) -> tuple[int, ...]:
     squeezed = text.strip()
     items = _items(squeezed) if len(squeezed) <= _LONGEST else []
     if not items:
-        raise ReadingUnreadable(text[:_SHOWN])
+        raise ReadingUnreadable(_shown(text))
     if len(meter.zones) == 1:
         items = _joined(items)
     if len({item.label for item in items if item.label is not None}) not in {0, len(items)}:
-        raise ReadingUnreadable(text[:_SHOWN])
+        raise ReadingUnreadable(_shown(text))
     if len(items) != len(meter.zones):
         raise ZonesMissing(len(meter.zones), len(items))
     by_register = _by_register(items, meter, text)
@@ -109,6 +109,11 @@ def find_submission(text: str) -> str | None:
     rest = (matched["rest"] or "").strip()
     is_submission = not rest or any("0" <= letter <= "9" for letter in rest)
     return rest if is_submission else None
+
+
+def _shown(text: str) -> str:
+    """The beginning of a text, fit to be kept and said: no control letters, no half letters."""
+    return "".join(letter if letter.isprintable() else " " for letter in text[:_SHOWN])
 
 
 def _items(text: str) -> list[_Item]:
@@ -140,7 +145,7 @@ def _by_register(items: list[_Item], meter: Meter, text: str) -> dict[int, str]:
     for order, item in enumerate(items):
         register = _register(item, order, meter)
         if register is None or register in placed:
-            raise ReadingUnreadable(text[:_SHOWN])
+            raise ReadingUnreadable(_shown(text))
         placed[register] = item.digits
     return placed
 
