@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.demo_data.dataset import DEFAULT_TODAY, build
-from bot.demo_data.personas import personas
+from bot.demo_data.personas import Persona, personas
 from bot.demo_data.writing import write
 
 
@@ -21,8 +21,18 @@ def main(arguments: list[str]) -> int:
     for table, rows in made.tables.items():
         sys.stdout.write(f"{table:12}{len(rows):6}\n")
     for persona in personas(made):
-        sys.stdout.write(f"{persona}\n")
+        sys.stdout.write(_told(persona))
     return 0
+
+
+def _told(persona: Persona) -> str:
+    owed = ", ".join(f"{name} {each.hryvnias}" for name, each in persona.balances.items())
+    return (
+        f"\n{persona.role}: {persona.full_name}, {persona.address}\n"
+        f"  account {persona.account_number}, meter {persona.meter_number}\n"
+        f"  last payment {persona.last_payment.hryvnias} on {persona.last_paid_on}; owes {owed}\n"
+        f"  read {persona.last_values} on {persona.last_read_on}, next {persona.next_values}\n"
+    )
 
 
 if __name__ == "__main__":
