@@ -10,10 +10,8 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
-    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
-    TelegramUnauthorizedError,
 )
 
 
@@ -56,26 +54,28 @@ _BAD_REQUESTS: Final = (
 )
 
 
+# In order: the first class that fits. After a sent request nothing is known: it may be done.
+_KINDS: Final[tuple[tuple[type[Exception], Failure], ...]] = (
+    (TelegramForbiddenError, Failure.UNREACHABLE),
+    (TelegramServerError, Failure.UNKNOWN),
+    (TelegramNetworkError, Failure.UNKNOWN),
+    (ClientDecodeError, Failure.UNKNOWN),
+    (TimeoutError, Failure.UNKNOWN),
+    (OSError, Failure.UNKNOWN),
+    (TelegramAPIError, Failure.REFUSED),
+)
+
+
 def judge(error: Exception) -> Verdict:
     """The meaning of an error of aiogram's session; a bug of ours is raised again."""
-    match error:
-        case TelegramRetryAfter():
-            return Verdict(Failure.SLOW_DOWN, float(error.retry_after))
-        case TelegramForbiddenError():
-            return Verdict(Failure.UNREACHABLE)
-        case TelegramBadRequest():
-            return Verdict(_bad_request(error.message))
-        case TelegramNotFound() | TelegramUnauthorizedError():
-            return Verdict(Failure.REFUSED)
-        case TelegramServerError() | TelegramNetworkError() | ClientDecodeError():
-            # After a sent request nothing is known: it may have been done.
-            return Verdict(Failure.UNKNOWN)
-        case TimeoutError() | OSError():
-            return Verdict(Failure.UNKNOWN)
-        case TelegramAPIError():
-            return Verdict(Failure.REFUSED)
-        case _:
-            raise error
+    if isinstance(error, TelegramRetryAfter):
+        return Verdict(Failure.SLOW_DOWN, float(error.retry_after))
+    if isinstance(error, TelegramBadRequest):
+        return Verdict(_bad_request(error.message))
+    for kind, failure in _KINDS:
+        if isinstance(error, kind):
+            return Verdict(failure)
+    raise error
 
 
 def _bad_request(description: str) -> Failure:

@@ -77,7 +77,7 @@ def _event(message: Message) -> Event | None:
         return _phone(message, message.contact)
     if message.photo:
         return SentPhoto(message.photo[-1].file_id)
-    return SentOther(str(message.content_type.value))
+    return SentOther(str(message.content_type))
 
 
 def _text(text: str) -> Event:
