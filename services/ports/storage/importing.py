@@ -22,5 +22,8 @@ class Staging(Protocol):
         ...
 
     async def known(self, table: str) -> set[str]:
-        """Natural keys stored already, to check references before writing."""
+        """Natural keys stored already, as `services.domain.columns.natural_key` writes them.
+
+        Asked for accounts, meters and bills only, to check references before writing.
+        """
         ...
