@@ -2,15 +2,24 @@
 
 from typing import Self
 
+from services.ports.storage import UnitOfWork
 from storage.database import Pool, Session
 from storage.repositories.accounts import SqlAccounts, SqlMeters
+from storage.repositories.bills import SqlBills
 from storage.repositories.conversations import SqlConversations
+from storage.repositories.file_ids import SqlFileIds
 from storage.repositories.forms import SqlDeadLetters, SqlForms
+from storage.repositories.ledger import SqlLedger
+from storage.repositories.letters import SqlLetters
+from storage.repositories.notices import SqlNotices
+from storage.repositories.payments import SqlPayments
 from storage.repositories.people import SqlPeople
+from storage.repositories.readings import SqlReadings, SqlTariffs
 from storage.repositories.requests import SqlRequests
+from storage.repositories.staging import SqlStaging
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(UnitOfWork):
     """One transaction on one connection of the pool; used once."""
 
     def __init__(self, pool: Pool) -> None:
@@ -41,6 +50,15 @@ class SqlUnitOfWork:
         self.requests = SqlRequests(session)
         self.accounts = SqlAccounts(session)
         self.meters = SqlMeters(session)
+        self.readings = SqlReadings(session)
+        self.tariffs = SqlTariffs(session)
+        self.bills = SqlBills(session)
+        self.ledger = SqlLedger(session)
+        self.payments = SqlPayments(session)
+        self.notices = SqlNotices(session)
+        self.letters = SqlLetters(session)
+        self.file_ids = SqlFileIds(session)
+        self.staging = SqlStaging(session)
 
 
 class SqlUnitsOfWork:

@@ -72,6 +72,7 @@ ledger: Final = Table(
     one_of("kind", EntryKind),
     Index("ledger_balance_idx", "account_id", "article", postgresql_include=["amount"]),
     Index("ledger_history_idx", "account_id", "value_on"),
+    Index("ledger_bill_idx", "bill_id", postgresql_where=text("bill_id IS NOT NULL")),
 )
 
 # Money as the billing system reports it; `version` grows with every change of the sum.

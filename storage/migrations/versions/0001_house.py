@@ -143,19 +143,19 @@ CREATE TABLE tariffs (
     code text NOT NULL,
     valid_from date NOT NULL,
     valid_to date,
-    price numeric(12, 6) NOT NULL,
+    price numeric NOT NULL,
     up_to_kwh integer,
     months smallint[] NOT NULL DEFAULT '{{}}',
     is_heating boolean NOT NULL,
-    coefficient_all numeric(12, 6),
-    coefficient_peak numeric(12, 6),
-    coefficient_half_peak numeric(12, 6),
-    coefficient_day numeric(12, 6),
-    coefficient_night numeric(12, 6),
+    coefficient_all numeric,
+    coefficient_peak numeric,
+    coefficient_half_peak numeric,
+    coefficient_day numeric,
+    coefficient_night numeric,
     CONSTRAINT tariffs_code_valid_from_key UNIQUE (code, valid_from),
     CONSTRAINT tariffs_valid_to_check CHECK (valid_to >= valid_from),
     CONSTRAINT tariffs_price_check CHECK (price >= 0),
-    CONSTRAINT tariffs_up_to_kwh_check CHECK (up_to_kwh >= 0),
+    CONSTRAINT tariffs_up_to_kwh_check CHECK (up_to_kwh > 0),
     CONSTRAINT tariffs_months_check
         CHECK (months <@ ARRAY[1,2,3,4,5,6,7,8,9,10,11,12]::smallint[])
 );
@@ -237,8 +237,8 @@ CREATE TABLE bill_lines (
     to_value integer,
     to_kind text,
     kwh integer,
-    price numeric(12, 6),
-    coefficient numeric(12, 6),
+    price numeric,
+    coefficient numeric,
     CONSTRAINT bill_lines_pkey PRIMARY KEY (bill_id, position),
     CONSTRAINT bill_lines_kind_check CHECK (
         kind IN ('energy', 'benefit', 'instalment', 'act', 'service', 'correction')
@@ -359,6 +359,7 @@ CREATE TABLE ledger (
 );
 CREATE INDEX ledger_balance_idx ON ledger (account_id, article) INCLUDE (amount);
 CREATE INDEX ledger_history_idx ON ledger (account_id, value_on);
+CREATE INDEX ledger_bill_idx ON ledger (bill_id) WHERE bill_id IS NOT NULL;
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

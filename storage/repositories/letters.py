@@ -1,0 +1,119 @@
+"""The outbox: letters claimed with a lease, a person's letters one after another."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import orjson
+from sqlalchemy import func, select, update
+
+from services.domain.facts import from_json, to_json
+from services.domain.ids import LetterId, PersonId
+from services.domain.message import Channel, Letter, NewLetter
+from storage.database import Session
+from storage.models.messages import letters
+
+_ADD: Final = """
+INSERT INTO letters (person_id, key, facts, actions, unique_key, due_at, try_at)
+VALUES ($1, $2, $3, $4, $5, $6, $6)
+ON CONFLICT (unique_key) DO NOTHING
+RETURNING id
+"""
+# A claim moves `try_at` to the end of the lease. A letter waits while an older one of the same
+# person is due and not done. Who signed out everywhere and gave no e-mail cannot be reached now:
+# such letters step aside for an hour, lest they fill the head of the queue.
+_CLAIM: Final = """
+WITH due AS (
+    SELECT l.id, p.locale, coalesce(c.channel, 'email') AS channel,
+           coalesce(c.chat, p.email) AS chat
+    FROM letters l
+    JOIN people p ON p.id = l.person_id
+    LEFT JOIN LATERAL (
+        SELECT channel, chat FROM conversations
+        WHERE person_id = l.person_id
+        ORDER BY heard_at DESC, id DESC
+        LIMIT 1
+    ) c ON true
+    WHERE l.state = 'waiting' AND l.try_at <= $2 AND NOT EXISTS (
+        SELECT FROM letters older
+        WHERE older.person_id = l.person_id AND older.state = 'waiting'
+          AND older.due_at <= $2 AND (older.due_at, older.id) < (l.due_at, l.id)
+    )
+    ORDER BY l.try_at, l.id
+    LIMIT $1
+    FOR UPDATE OF l SKIP LOCKED
+), claimed AS (
+    UPDATE letters l
+    SET try_at = CASE WHEN due.chat = '' THEN $2 + interval '1 hour' ELSE $3 END,
+        attempts = l.attempts + (due.chat <> '')::integer
+    FROM due WHERE l.id = due.id
+    RETURNING l.id, l.person_id, l.key, l.facts, l.actions, l.attempts, l.due_at,
+              due.locale, due.channel, due.chat
+)
+SELECT * FROM claimed WHERE chat <> '' ORDER BY due_at, id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlLetters:
+    """The outbox in PostgreSQL."""
+
+    session: Session
+
+    async def add(self, letter: NewLetter) -> bool:
+        """Write a letter; False when the unique key exists already."""
+        written = await self.session.row(
+            _ADD,
+            letter.person_id,
+            letter.key,
+            orjson.dumps(to_json(letter.facts)).decode(),
+            list(letter.actions),
+            letter.unique_key,
+            letter.due_at,
+        )
+        return written is not None
+
+    async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Letter]:
+        """Due letters with their address, leased to the caller; one for a person."""
+        return [_letter(row) for row in await self.session.rows(_CLAIM, limit, now, now + lease)]
+
+    async def delivered(self, letter_id: LetterId, now: datetime) -> None:
+        """The messenger has it."""
+        await self._write(letter_id, state="delivered", ended_at=now)
+
+    async def postpone(self, letter_id: LetterId, *, until: datetime, why: str) -> None:
+        """Try later."""
+        await self._write(letter_id, try_at=until, why=why)
+
+    async def bury(self, letter_id: LetterId, *, why: str, now: datetime) -> None:
+        """Give up: kept for staff."""
+        await self._write(letter_id, state="buried", ended_at=now, why=why)
+
+    async def count_waiting(self) -> int:
+        """Unsent letters."""
+        found = await self.session.execute(
+            select(func.count()).select_from(letters).where(letters.c.state == "waiting")
+        )
+        return int(found.scalar_one())
+
+    async def _write(self, letter_id: LetterId, **values: object) -> None:
+        """Only a waiting letter changes: an end is an end."""
+        await self.session.execute(
+            update(letters)
+            .where(letters.c.id == letter_id, letters.c.state == "waiting")
+            .values(**values)
+        )
+
+
+def _letter(row: Any) -> Letter:
+    return Letter(
+        id=LetterId(row["id"]),
+        person_id=PersonId(row["person_id"]),
+        channel=Channel(row["channel"]),
+        chat=row["chat"],
+        locale=row["locale"],
+        key=row["key"],
+        facts=from_json(row["facts"]),
+        actions=tuple(row["actions"]),
+        attempts=row["attempts"],
+    )

@@ -1,0 +1,139 @@
+"""Internet payments: intents, and what became of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, select, update
+
+from services.domain.article import Article
+from services.domain.ids import AccountId, PaymentId
+from services.domain.money import Money
+from services.domain.payment import NewPayment, Payment, PaymentState
+from storage.database import Session
+from storage.models.money import payments
+
+_KYIV: Final = ZoneInfo("Europe/Kyiv")
+_PLAIN: Final = (
+    "reference", "person_id", "account_id", "bill_id", "provider", "created_at", "expires_at",
+)  # fmt: skip
+_LATER: Final = ("provider_ref", "card_mask", "next_look_at")
+
+
+@dataclass(frozen=True, slots=True)
+class SqlPayments:
+    """Internet payments in PostgreSQL."""
+
+    session: Session
+
+    async def add(self, payment: NewPayment) -> Payment:
+        """Remember an intent, state intended."""
+        facts = {name: getattr(payment, name) for name in _PLAIN}
+        made = await self.session.execute(
+            insert(payments)
+            .values(
+                token_hash=payment.token_hash,
+                article=payment.article.value,
+                amount=payment.amount.kopecks,
+                state=PaymentState.INTENDED.value,
+                **facts,
+            )
+            .returning(*payments.c)
+        )
+        return _payment(made.mappings().one())
+
+    async def find_open(
+        self, account_id: AccountId, *, article: str, amount: int, now: datetime
+    ) -> tuple[Payment, bytes] | None:
+        """The latest unexpired intent of the same account, article and kopecks."""
+        found = await self.session.execute(
+            select(payments)
+            .where(
+                payments.c.account_id == account_id,
+                payments.c.article == article,
+                payments.c.amount == amount,
+                payments.c.state == PaymentState.INTENDED.value,
+                payments.c.expires_at > now,
+            )
+            .order_by(payments.c.created_at.desc(), payments.c.id.desc())
+            .limit(1)
+        )
+        row = found.mappings().one_or_none()
+        return None if row is None else (_payment(row), row["token_hash"])
+
+    async def find_by_token(self, token_hash: bytes) -> Payment | None:
+        """The payment of a page, without a lock."""
+        found = await self.session.execute(
+            select(payments).where(payments.c.token_hash == token_hash)
+        )
+        row = found.mappings().one_or_none()
+        return None if row is None else _payment(row)
+
+    async def lock_by_reference(self, reference: str) -> Payment | None:
+        """The payment, its row locked until the end."""
+        found = await self.session.execute(
+            select(payments)
+            .where(payments.c.reference == reference)
+            .with_for_update(key_share=True)
+        )
+        row = found.mappings().one_or_none()
+        return None if row is None else _payment(row)
+
+    async def update(
+        self,
+        payment_id: PaymentId,
+        *,
+        state: PaymentState,
+        provider_ref: str | None,
+        card_mask: str | None,
+        next_look_at: datetime | None,
+    ) -> None:
+        """Write what was decided."""
+        await self.session.execute(
+            update(payments)
+            .where(payments.c.id == payment_id)
+            .values(
+                state=state.value,
+                provider_ref=provider_ref,
+                card_mask=card_mask,
+                next_look_at=next_look_at,
+            )
+        )
+
+    async def silent(self, now: datetime, limit: int) -> list[str]:
+        """References of payments whose next look-up is due, the longest due first."""
+        found = await self.session.execute(
+            select(payments.c.reference)
+            .where(payments.c.next_look_at <= now)
+            .order_by(payments.c.next_look_at, payments.c.id)
+            .limit(limit)
+        )
+        return list(found.scalars())
+
+    async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Payment]:
+        """Payments created in the closed range of Kyiv's dates, the latest first."""
+        found = await self.session.execute(
+            select(payments)
+            .where(
+                payments.c.account_id == account_id,
+                payments.c.created_at >= _midnight(since),
+                payments.c.created_at < _midnight(until + timedelta(days=1)),
+            )
+            .order_by(payments.c.created_at.desc(), payments.c.id.desc())
+        )
+        return [_payment(row) for row in found.mappings()]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), _KYIV)
+
+
+def _payment(row: Any) -> Payment:
+    return Payment(
+        id=PaymentId(row["id"]),
+        article=Article(row["article"]),
+        amount=Money(row["amount"]),
+        state=PaymentState(row["state"]),
+        **{name: row[name] for name in (*_PLAIN, *_LATER)},
+    )
