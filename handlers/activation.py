@@ -10,7 +10,7 @@ from handlers.core.states import STATES, Menu, Registration
 from handlers.core.turn import Move, Next, Stay, Turn
 from services.domain.money import parse_money
 from services.domain.person import Details, RequestState
-from services.registration import Proof, ProofKind
+from services.registration import Claim, Proof, ProofKind
 
 _FIELDS: Final = ("account", "surname", "name", "patronymic", "address", "email", "phone")
 _METER_LONGEST: Final = 30
@@ -96,14 +96,13 @@ async def _sent(turn: Turn, _: Pressed) -> Move:
     if turn.person_id is None or any(name not in details for name in _FIELDS):
         return Next(Registration.ACCOUNT)
     number = details.pop("account")
-    state = await turn.office.registration.claim(
-        turn.store,
+    claim = Claim(
         person_id=turn.person_id,
         details=Details(**details, is_phone_proven=bool(turn.memory.get("phone_proven"))),
         account_number=number,
         proof=Proof(ProofKind(proof.get("kind", "none")), proof.get("text", "")),
-        now=turn.now,
     )
+    state = await turn.office.registration.claim(turn.store, claim, turn.now)
     turn.memory.pop("proof", None)
     if state is not RequestState.ACTIVE:
         return Next(Registration.WAITING)

@@ -13,6 +13,7 @@ from services.domain.article import Article
 from services.domain.facts import as_fact
 from services.domain.ids import BillId
 from services.domain.money import ZERO, Money, parse_money
+from services.payments import Wish
 
 _KOPECK_DIGITS: Final = 12
 
@@ -105,15 +106,14 @@ async def _typed(turn: Turn, event: Typed) -> Move:
 async def _intend(turn: Turn, amount: Money) -> Move:
     """Pressing twice gives the same payment: the intent is found again under the account."""
     kept = turn.memory.get("pay", {})
-    ticket = await turn.office.payments.intend(
-        turn.store,
+    wish = Wish(
         person_id=turn.person_id,
         account_id=await turn.account_id(),
         article=_article(turn),
         bill_id=BillId(kept["bill"]) if "bill" in kept else None,
         amount=amount,
-        now=turn.now,
     )
+    ticket = await turn.office.payments.intend(turn.store, wish, turn.now)
     turn.memory["pay"] = {**kept, "reference": ticket.reference, "amount": amount.kopecks}
     return Next(Pay.LINK)
 

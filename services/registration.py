@@ -9,7 +9,7 @@ from services.domain.account import Account
 from services.domain.errors import Refusal
 from services.domain.identity import is_same_name
 from services.domain.ids import PersonId
-from services.domain.money import Money, parse_money
+from services.domain.money import parse_money
 from services.domain.person import Details, NewPerson, NewRequest, RequestState
 from services.ports.storage import Store
 
@@ -38,6 +38,16 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """Who claims which account, and what they show for it."""
+
+    person_id: PersonId
+    details: Details
+    account_number: str
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationRules:
     """Settings of the utility (reliability.md, activation)."""
 
@@ -55,12 +65,7 @@ class Registration:
     rules: RegistrationRules
 
     async def take_login(
-        self,
-        store: Store,
-        *,
-        form_hash: bytes,
-        person: NewPerson,
-        now: datetime,
+        self, store: Store, *, form_hash: bytes, person: NewPerson, now: datetime
     ) -> PersonId:
         """Burn the one-time form and reserve the login. Raises FormOutOfDate, LoginTaken."""
         form = await store.forms.find(form_hash, is_locking=True)
@@ -70,61 +75,37 @@ class Registration:
         await store.forms.use(form_hash, now)
         return person_id
 
-    async def claim(
-        self,
-        store: Store,
-        *,
-        person_id: PersonId,
-        details: Details,
-        account_number: str,
-        proof: Proof,
-        now: datetime,
-    ) -> RequestState:
+    async def claim(self, store: Store, claim: Claim, now: datetime) -> RequestState:
         """Keep the personal data and decide: active at once, or staff will check.
 
         Never says which field was wrong, nor whether the account exists.
         """
-        await store.people.complete(person_id, details)
-        account = await store.accounts.find_by_number(account_number)
-        is_proven = await self._is_proven(
-            store,
-            person_id=person_id,
-            number=account_number,
-            proof=proof,
-            now=now,
-            owner=account,
-            surname=details.surname,
-        )
+        await store.people.complete(claim.person_id, claim.details)
+        account = await store.accounts.find_by_number(claim.account_number)
+        is_proven = await self._is_proven(store, claim, account, now)
         state = RequestState.ACTIVE if is_proven else RequestState.WAITING
         await store.requests.add(
             NewRequest(
-                person_id=person_id,
-                account_number=account_number,
+                person_id=claim.person_id,
+                account_number=claim.account_number,
                 account_id=account.id if account else None,
                 state=state,
-                proof_kind=proof.kind.value,
-                proof_text=proof.text[:64],
+                proof_kind=claim.proof.kind.value,
+                proof_text=claim.proof.text[:64],
                 asked_at=now,
             )
         )
         if is_proven and account is not None:
-            await store.people.link(person_id, account.id, now)
+            await store.people.link(claim.person_id, account.id, now)
         return state
 
     async def _is_proven(
-        self,
-        store: Store,
-        *,
-        person_id: PersonId,
-        number: str,
-        proof: Proof,
-        now: datetime,
-        owner: Account | None,
-        surname: str,
+        self, store: Store, claim: Claim, owner: Account | None, now: datetime
     ) -> bool:
         """Whether the machine may decide; a wrong proof is counted, a missing one is not."""
-        if proof.kind is ProofKind.NONE:
+        if claim.proof.kind is ProofKind.NONE:
             return False
+        number, person_id = claim.account_number, claim.person_id
         by_person, on_account = await store.requests.count_mismatches(
             account_number=number, person_id=person_id, since=now - _MISMATCH_MEMORY
         )
@@ -134,23 +115,23 @@ class Registration:
         )
         if is_barred:
             return False
-        if owner is not None and await self._agrees(store, owner, proof, surname):
+        if owner is not None and await self._agrees(store, owner, claim):
             return True
         await store.requests.add_mismatch(account_number=number, person_id=person_id, now=now)
         return False
 
-    async def _agrees(self, store: Store, owner: Account, proof: Proof, surname: str) -> bool:
-        if not is_same_name(owner.surname, surname):
+    async def _agrees(self, store: Store, owner: Account, claim: Claim) -> bool:
+        if not is_same_name(owner.surname, claim.details.surname):
             return False
-        if proof.kind is ProofKind.METER_NUMBER:
+        if claim.proof.kind is ProofKind.METER_NUMBER:
+            typed = _meter_folded(claim.proof.text)
             meters = await store.meters.of_account(owner.id)
-            typed = _meter_folded(proof.text)
             return any(
                 meter.removed_on is None and _meter_folded(meter.number) == typed
                 for meter in meters
             )
         paid = await store.ledger.last_payment(owner.id)
-        return paid is not None and Money(-paid.amount.kopecks) == parse_money(proof.text)
+        return paid is not None and -paid.amount == parse_money(claim.proof.text)
 
 
 def _meter_folded(number: str) -> str:

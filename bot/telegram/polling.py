@@ -61,7 +61,7 @@ class Polling:
             found = await self.wire.call(method, timeout=_POLL_SECONDS + 10)
         except (Garbled, Unsaid):
             return None
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - judged; a bug is raised again
             # A conflict (409) means that somebody else polls with this token, or a webhook is set.
             _log.warning("no updates", extra={"why": str(error), "failure": judge(error).failure})
             return None
@@ -93,13 +93,13 @@ class Polling:
         except _LATER as why:
             _log.info("an update waits", extra={"why": type(why).__name__})
             return False
-        except Exception:
+        except Exception:  # noqa: BLE001
             # Bugs inside conversations were told already; one in the door must not block a person.
             _log.exception("an update was lost to a bug")
         return True
 
     def _move(self, updates: Sequence[Mapping[str, Any]], done: set[int]) -> None:
-        """Past the longest run of done updates: a repeat of the others is recognised by its key."""
+        """Past the longest run of done updates; a repeat of the others is known by its key."""
         for update in sorted(updates, key=lambda each: int(each["update_id"])):
             if update["update_id"] not in done:
                 return

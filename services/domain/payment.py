@@ -53,8 +53,14 @@ TRANSITIONS: Final[Mapping[tuple[PaymentState, NoticeKind], PaymentState]] = Map
         (PaymentState.FAILED, NoticeKind.PENDING): PaymentState.PENDING,
         (PaymentState.EXPIRED, NoticeKind.PAID): PaymentState.PAID,
         (PaymentState.PAID, NoticeKind.REFUNDED): PaymentState.REFUNDED,
+        # A refund may overtake its payment; the payment that follows books both (I4).
+        (PaymentState.INTENDED, NoticeKind.REFUNDED): PaymentState.REFUNDED,
+        (PaymentState.PENDING, NoticeKind.REFUNDED): PaymentState.REFUNDED,
+        (PaymentState.FAILED, NoticeKind.REFUNDED): PaymentState.REFUNDED,
+        (PaymentState.EXPIRED, NoticeKind.REFUNDED): PaymentState.REFUNDED,
     }
 )
+FINAL: Final = frozenset({PaymentState.PAID, PaymentState.REFUNDED})
 
 
 @dataclass(eq=False)

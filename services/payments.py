@@ -1,0 +1,168 @@
+"""Payments: the intent that is written before any link, and what our payment page may know."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from services.domain.article import Article
+from services.domain.errors import Refusal
+from services.domain.ids import AccountId, BillId, PersonId
+from services.domain.money import Money
+from services.domain.payment import NewPayment, Payment, PaymentState, ensure_reference
+from services.domain.tokens import derive_token, token_hash
+from services.ports.clock import Ids
+from services.ports.storage import Store
+
+PURPOSE: Final = "pay"
+_FIRST_LOOK: Final = timedelta(minutes=1)
+_SHOWN_DIGITS: Final = 4
+_MINIMUM: Final = Money(100)
+_MAXIMUM: Final = Money(10_000_000)
+
+
+@dataclass(eq=False)
+class AmountTooSmall(Refusal):
+    """Banks take no such small sum."""
+
+    minimum: Money
+
+
+@dataclass(eq=False)
+class AmountTooLarge(Refusal):
+    """More than one payment may carry."""
+
+    maximum: Money
+
+
+@dataclass(eq=False)
+class PaymentNotFound(Refusal):
+    """No payment under this link."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRules:
+    """Settings: the bounds of one payment and how long its link lives."""
+
+    minimum: Money = _MINIMUM
+    maximum: Money = _MAXIMUM
+    lifetime: timedelta = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to pay; more than the debt is allowed and becomes a credit."""
+
+    person_id: PersonId | None
+    account_id: AccountId
+    article: Article
+    bill_id: BillId | None
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """An intent: its reference names the link, which the doors derive."""
+
+    reference: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PayPage:
+    """What /pay/{token} shows; `account_tail` ends the number, since links are forwarded."""
+
+    reference: str
+    account_tail: str
+    article: Article
+    amount: Money
+    state: PaymentState
+    is_expired: bool
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """The use cases of paying; every method works inside the caller's transaction."""
+
+    rules: PaymentRules
+    bank: str
+    ids: Ids
+    secret: bytes
+
+    async def intend(self, store: Store, wish: Wish, now: datetime) -> Ticket:
+        """Write the intent, or find the open one of the same account, article and sum.
+
+        Pressing twice gives the same payment: the account is locked first. Raises AmountTooSmall,
+        AmountTooLarge.
+        """
+        amount = wish.amount
+        if amount < self.rules.minimum:
+            raise AmountTooSmall(self.rules.minimum)
+        if amount > self.rules.maximum:
+            raise AmountTooLarge(self.rules.maximum)
+        await store.accounts.lock(wish.account_id)
+        found = await store.payments.find_open(
+            wish.account_id, article=wish.article.value, amount=amount.kopecks, now=now
+        )
+        if found is not None:
+            return Ticket(found[0].reference, amount)
+        reference = ensure_reference(self.ids.reference())
+        await store.payments.add(
+            NewPayment(
+                reference=reference,
+                token_hash=token_hash(self.token(reference)),
+                person_id=wish.person_id,
+                account_id=wish.account_id,
+                article=wish.article,
+                bill_id=wish.bill_id,
+                amount=amount,
+                provider=self.bank,
+                created_at=now,
+                expires_at=now + self.rules.lifetime,
+            )
+        )
+        return Ticket(reference, amount)
+
+    def token(self, reference: str) -> str:
+        """The secret part of the link; derived, so that the same link can be given again."""
+        return derive_token(self.secret, PURPOSE, reference)
+
+    async def page(self, store: Store, token: str, now: datetime) -> PayPage:
+        """What the payment page shows. Raises PaymentNotFound."""
+        payment = await self._find(store, token)
+        account = await store.accounts.get(payment.account_id)
+        person = await store.people.find(payment.person_id) if payment.person_id else None
+        return PayPage(
+            reference=payment.reference,
+            account_tail=account.number[-_SHOWN_DIGITS:],
+            article=payment.article,
+            amount=payment.amount,
+            state=payment.state,
+            is_expired=payment.expires_at <= now,
+            locale=person.locale if person else "",
+        )
+
+    async def opened(self, store: Store, token: str, now: datetime) -> Payment:
+        """The payer goes to the bank: from now on its silence is noticed. Raises PaymentNotFound.
+
+        The state stays: going to a page is not paying.
+        """
+        found = await self._find(store, token)
+        payment = await store.payments.lock_by_reference(found.reference)
+        if payment is None:
+            raise PaymentNotFound
+        if payment.next_look_at is None:
+            await store.payments.update(
+                payment.id,
+                state=payment.state,
+                provider_ref=payment.provider_ref,
+                card_mask=payment.card_mask,
+                next_look_at=now + _FIRST_LOOK,
+            )
+        return payment
+
+    async def _find(self, store: Store, token: str) -> Payment:
+        payment = await store.payments.find_by_token(token_hash(token[:64]))
+        if payment is None:
+            raise PaymentNotFound
+        return payment
