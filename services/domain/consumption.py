@@ -21,6 +21,7 @@ from services.domain.reading import Reading, ReadingWentBackwards
 
 _SEASON: Final = timedelta(days=15)  # either side of the same days a year ago
 _YEAR: Final = timedelta(days=365)
+_LEAST_DAYS: Final = 28  # fewer tell nothing of what is usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,10 @@ def usual_kwh(uses: Sequence[Use], from_on: date, to_on: date) -> int | None:
     A year ago around the same days when they are known, else the average of the past year.
     """
     days = (to_on - from_on).days
-    season = _daily(uses, from_on - _YEAR - _SEASON, to_on - _YEAR + _SEASON)
-    daily = season if season is not None else _daily(uses, from_on - _YEAR, from_on)
+    season = from_on - _YEAR - _SEASON, to_on - _YEAR + _SEASON
+    daily = _daily(uses, *season, least_days=(season[1] - season[0]).days // 2)
+    if daily is None:
+        daily = _daily(uses, from_on - _YEAR, from_on, least_days=_LEAST_DAYS)
     return None if daily is None else round(daily * days)
 
 
@@ -153,15 +156,15 @@ def _counted(earlier: Reading, later: Reading, window: WindowRules) -> tuple[dat
     return (start, end) if start < end else (earlier.taken_on, later.taken_on)
 
 
-def _daily(uses: Sequence[Use], from_on: date, to_on: date) -> Fraction | None:
-    """Average daily use over the known days of a range; None when less than half is known."""
+def _daily(uses: Sequence[Use], from_on: date, to_on: date, *, least_days: int) -> Fraction | None:
+    """Average daily use over the known days of a range; None when too few are known."""
     days, kwh = 0, Fraction(0)
     for use in uses:
         common = (min(use.to_on, to_on) - max(use.from_on, from_on)).days
         if common > 0:
             days += common
             kwh += Fraction(use.kwh * common, (use.to_on - use.from_on).days)
-    return None if days == 0 or days * 2 < (to_on - from_on).days else kwh / days
+    return kwh / days if days >= max(least_days, 1) else None
 
 
 def _spread(uses: Sequence[Use]) -> Mapping[date, int]:

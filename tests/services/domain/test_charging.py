@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -74,7 +75,7 @@ def test_lines_follow_each_other_in_time_and_on_the_register(
         own = list(spans)
         assert own[0][0] == whole.from_on
         assert own[-1][1] == whole.to_on
-        for earlier, later in zip(own, own[1:], strict=False):
+        for earlier, later in pairwise(own):
             assert earlier[1] == later[0]
             assert earlier[3] == later[2]
 

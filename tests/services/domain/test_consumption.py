@@ -97,7 +97,10 @@ def test_what_is_plausible_follows_the_accounts_own_use() -> None:
     ],
 )
 def test_use_far_from_the_usual_is_questioned(
-    kwh: int, usual: int | None, questioned: bool
+    kwh: int,
+    usual: int | None,
+    *,
+    questioned: bool,
 ) -> None:
     assert is_unusual(kwh, usual, RULES) is questioned
 
@@ -144,7 +147,8 @@ def test_without_last_year_the_usual_is_the_average_and_without_history_nothing(
     uses = [Use(date(2026, 1, 1), date(2026, 7, 20), 2000)]
     assert usual_kwh(uses, date(2026, 7, 20), date(2026, 8, 19)) == 300
     assert usual_kwh([], date(2026, 7, 20), date(2026, 8, 19)) is None
-    assert usual_kwh(uses[:1], date(2027, 7, 1), date(2027, 7, 31)) is not None
+    few = [Use(date(2026, 7, 1), date(2026, 7, 20), 200)]
+    assert usual_kwh(few, date(2026, 7, 20), date(2026, 8, 19)) is None
 
 
 @given(
