@@ -1,0 +1,1 @@
+"""The web door: banks' webhooks, the payment page, one-time forms, health."""

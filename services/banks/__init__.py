@@ -1,0 +1,1 @@
+"""Banks behind one port: one file per bank."""

@@ -1,0 +1,139 @@
+"""The sandbox bank's protocol: signed JSON over HTTP, for the demo and the tests.
+
+An order is POSTed to {base}/api/orders, looked up at {base}/api/orders/{reference}; notices come
+to our webhook. Every body is signed: X-Sandbox-Signature = hex HMAC-SHA256(key, raw body).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+
+from services.banks.raw_json import parse_hryvnias, parse_object
+from services.banks.signatures import is_signed_sha256, sign_sha256
+from services.domain.payment import REFERENCE, Notice, NoticeKind
+from services.ports.banks import BankUnavailable, NoticeForged, NoticeUnreadable, Order, PayLink
+
+NAME: Final = "sandbox"
+HEADER: Final = "X-Sandbox-Signature"
+_TIMEOUT: Final = ClientTimeout(total=8, connect=3)
+_OK: Final = 200
+_UNKNOWN: Final = 404
+_LONGEST: Final = 64
+
+_KINDS: Final[Mapping[str, NoticeKind]] = {
+    "processing": NoticeKind.PENDING,
+    "success": NoticeKind.PAID,
+    "failure": NoticeKind.FAILED,
+    "expired": NoticeKind.EXPIRED,
+    "reversed": NoticeKind.REFUNDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxBank:
+    """The client side; `base_url` ends with /bank."""
+
+    base_url: str
+    key: bytes
+    session: ClientSession
+
+    @property
+    def name(self) -> str:
+        """As in /banks/sandbox/webhook."""
+        return NAME
+
+    async def link(self, order: Order) -> PayLink:
+        """Register the order, get its page; the same order again gives the same page."""
+        raw = json.dumps(
+            {
+                "reference": order.reference,
+                "amount": f"{order.amount.hryvnias:.2f}",
+                "currency": "UAH",
+                "purpose": order.purpose,
+                "language": order.locale,
+                "expires_at": order.expires_at.isoformat(),
+                "return_url": order.return_url,
+                "notice_url": order.notice_url,
+            },
+            ensure_ascii=False,
+        ).encode()
+        status, answer, _ = await self._ask("POST", "/api/orders", raw)
+        if status != _OK:
+            raise BankUnavailable(NAME)
+        try:
+            return PayLink(str(parse_object(answer)["page_url"]), {})
+        except (ValueError, KeyError):
+            raise BankUnavailable(NAME) from None
+
+    def read(self, raw: bytes, headers: Mapping[str, str]) -> Notice:
+        """Verify, then parse. Raises NoticeForged, NoticeUnreadable."""
+        if not is_signed_sha256(self.key, raw, headers.get(HEADER, "")):
+            raise NoticeForged(NAME)
+        try:
+            return _notice(parse_object(raw), raw)
+        except (ValueError, KeyError, RecursionError):
+            raise NoticeUnreadable(NAME) from None
+
+    def acknowledgement(self, notice: Notice) -> tuple[str, bytes]:
+        """The bank stops repeating when it reads this."""
+        return "application/json", json.dumps({"accepted": notice.reference}).encode()
+
+    async def look_up(self, reference: str) -> Notice | None:
+        """The bank's present word, or None when nobody has paid yet. Raises BankUnavailable."""
+        status, answer, headers = await self._ask("GET", f"/api/orders/{reference}", b"")
+        if status == _UNKNOWN:
+            return None
+        if status != _OK:
+            raise BankUnavailable(NAME)
+        try:
+            notice = self.read(answer, headers)
+        except (NoticeForged, NoticeUnreadable):
+            raise BankUnavailable(NAME) from None
+        return notice if notice.reference == reference else None
+
+    async def _ask(
+        self, method: str, path: str, raw: bytes
+    ) -> tuple[int, bytes, Mapping[str, str]]:
+        headers = {HEADER: sign_sha256(self.key, raw or path.encode())}
+        url = f"{self.base_url}{path}"
+        try:
+            async with self.session.request(
+                method, url, data=raw or None, headers=headers, timeout=_TIMEOUT
+            ) as answer:
+                return answer.status, await answer.read(), answer.headers
+        except (ClientError, TimeoutError, OSError):
+            raise BankUnavailable(NAME) from None
+
+
+def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
+    reference = _text(body, "reference")
+    if REFERENCE.fullmatch(reference) is None:
+        raise ValueError("reference")
+    status = _text(body, "status")
+    said_at = datetime.fromisoformat(_text(body, "modified_at"))
+    if said_at.tzinfo is None:
+        raise ValueError("naive time")
+    operation = _text(body, "operation")
+    return Notice(
+        provider=NAME,
+        reference=reference,
+        kind=_KINDS.get(status, NoticeKind.UNKNOWN),
+        amount=parse_hryvnias(body["amount"]),
+        currency=_text(body, "currency"),
+        provider_ref=operation,
+        card_mask=_text(body, "card") or None,
+        said_at=said_at,
+        dedupe_key=f"{NAME}:{operation}:{status}:{body['amount']}",
+        raw=raw,
+    )
+
+
+def _text(body: Mapping[str, Any], name: str) -> str:
+    value = body[name]
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        raise ValueError(name)
+    return value
