@@ -14,61 +14,56 @@ from storage.repositories.staged_tables import STAGED
 # its amount on its account. Only the difference to what is booked is appended, whoever booked it.
 _BOOK_BILLS: Final = """
 WITH wanted AS (
-    SELECT id AS bill_id, account_id, article,
-           CASE WHEN is_preliminary THEN 0 ELSE amount END AS amount
+    SELECT id, account_id, article, CASE WHEN is_preliminary THEN 0 ELSE amount END AS amount
     FROM bills WHERE id = ANY($1)
 ), booked AS (
-    SELECT bill_id, account_id, article, sum(amount)::bigint AS amount
+    SELECT bill_id AS id, account_id, article, sum(amount)::bigint AS amount
     FROM ledger WHERE bill_id = ANY($1) AND kind IN ('bill', 'correction')
     GROUP BY bill_id, account_id, article
+), gap AS (
+    SELECT id, account_id, article, coalesce(wanted.amount, 0) - coalesce(booked.amount, 0) AS sum,
+           CASE WHEN booked.amount IS NULL THEN 'bill' ELSE 'correction' END AS kind,
+           CASE WHEN wanted.amount IS NULL THEN ':moved' ELSE '' END AS ending
+    FROM wanted FULL JOIN booked USING (id, account_id, article)
 )
 INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, bill_id)
-SELECT account_id, article,
-       CASE WHEN booked.amount IS NULL THEN 'bill' ELSE 'correction' END,
-       coalesce(wanted.amount, 0) - coalesce(booked.amount, 0),
-       'bill:' || b.number || ':v' || b.version
-           || CASE WHEN wanted.amount IS NULL THEN ':moved' ELSE '' END,
-       b.formed_on, now(), b.id
-FROM wanted FULL JOIN booked USING (bill_id, account_id, article)
-JOIN bills b ON b.id = bill_id
-WHERE coalesce(wanted.amount, 0) <> coalesce(booked.amount, 0)
+SELECT gap.account_id, gap.article, gap.kind, gap.sum,
+       'bill:' || b.number || ':v' || b.version || gap.ending, b.formed_on, now(), b.id
+FROM gap JOIN bills b ON b.id = gap.id
+WHERE gap.sum <> 0
+ORDER BY b.id
 ON CONFLICT (reference) DO NOTHING
 """
 # Money that came through us is booked under the same reference by the bank's notice: whichever
-# comes first books it, and what the bank said about our own payments is not corrected here.
+# comes first books it, and what a bank said about our own payment is not corrected here.
 _BOOK_RECEIPTS: Final = """
 WITH wanted AS (
     SELECT id, account_id, article, -amount AS amount FROM receipts WHERE id = ANY($1)
-), booked AS (
-    SELECT r.id, l.account_id, l.article, sum(l.amount)::bigint AS amount,
-           bool_or(l.payment_id IS NOT NULL) AS is_ours
-    FROM receipts r
-    CROSS JOIN LATERAL (
-        SELECT 'payment:' || r.reference AS reference
-        UNION ALL
-        SELECT 'payment:' || r.reference || ':v' || version || ending
-        FROM generate_series(2, r.version) AS version, (VALUES (''), (':moved')) AS e (ending)
-    ) named
-    JOIN ledger l ON l.reference = named.reference
+), named AS (
+    SELECT r.id, 'payment:' || r.reference AS reference FROM receipts r WHERE r.id = ANY($1)
+    UNION ALL
+    SELECT r.id, 'payment:' || r.reference || ':v' || step || e.ending
+    FROM receipts r, generate_series(2, r.version) AS step, (VALUES (''), (':moved')) e (ending)
     WHERE r.id = ANY($1)
-    GROUP BY r.id, l.account_id, l.article
-), ours AS (
-    SELECT DISTINCT id FROM booked WHERE is_ours
+), booked AS (
+    SELECT named.id, l.account_id, l.article, sum(l.amount)::bigint AS amount,
+           bool_or(l.payment_id IS NOT NULL) AS is_ours
+    FROM named JOIN ledger l ON l.reference = named.reference
+    GROUP BY named.id, l.account_id, l.article
+), gap AS (
+    SELECT id, account_id, article, coalesce(wanted.amount, 0) - coalesce(booked.amount, 0) AS sum,
+           CASE WHEN booked.amount IS NULL THEN 'payment' ELSE 'correction' END AS kind,
+           CASE WHEN wanted.amount IS NULL THEN ':moved' ELSE '' END AS ending
+    FROM wanted FULL JOIN booked USING (id, account_id, article)
 )
-INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source,
-                    payment_id)
-SELECT account_id, article,
-       CASE WHEN booked.amount IS NULL THEN 'payment' ELSE 'correction' END,
-       coalesce(wanted.amount, 0) - coalesce(booked.amount, 0),
+INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
+SELECT gap.account_id, gap.article, gap.kind, gap.sum,
        'payment:' || r.reference
-           || CASE WHEN r.version > 1 THEN ':v' || r.version ELSE '' END
-           || CASE WHEN wanted.amount IS NULL THEN ':moved' ELSE '' END,
-       r.paid_on, now(), r.source, p.id
-FROM wanted FULL JOIN booked USING (id, account_id, article)
-JOIN receipts r USING (id)
-LEFT JOIN payments p ON p.reference = r.reference AND r.version = 1
-WHERE coalesce(wanted.amount, 0) <> coalesce(booked.amount, 0)
-  AND id NOT IN (SELECT id FROM ours)
+           || CASE WHEN r.version > 1 THEN ':v' || r.version ELSE '' END || gap.ending,
+       r.paid_on, now(), r.source
+FROM gap JOIN receipts r ON r.id = gap.id
+WHERE gap.sum <> 0 AND NOT EXISTS (SELECT FROM booked WHERE booked.id = gap.id AND booked.is_ours)
+ORDER BY r.id
 ON CONFLICT (reference) DO NOTHING
 """
 _BOOKS: Final = {"bills": _BOOK_BILLS, "payments": _BOOK_RECEIPTS}
