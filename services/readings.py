@@ -146,8 +146,7 @@ class Readings:
             booked = ZERO if corrected.is_preliminary else corrected.amount
             renewed = bill_of(plan, number=corrected.number, rules=self.rules)
             bill = await store.bills.reform(corrected.id, renewed)
-        is_first = corrected is None or corrected.is_preliminary
-        kind = EntryKind.BILL if is_first else EntryKind.CORRECTION
+        kind = EntryKind.CORRECTION if booked else EntryKind.BILL
         difference = bill.amount - booked
         if difference and not bill.is_preliminary:
             await store.ledger.append(_entry(bill, kind, difference, now))

@@ -154,7 +154,7 @@ submissions = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
-@given(submissions, rolled=st.booleans())
+@given(moves=submissions, rolled=st.booleans())
 async def test_whatever_is_sent_the_bills_hold_the_last_reading(
     moves: list[tuple[int, int, int]],
     *,
