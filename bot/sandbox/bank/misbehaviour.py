@@ -1,0 +1,50 @@
+"""How the bank misbehaves on demand: seeded, counted, the same every time."""
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class BankMisbehaviour:
+    """Chances from 0 to 1 of what happens to a notice.
+
+    `repeat` sends it again up to three times more, `lose` never sends it, `delay` sends it late,
+    `wrong_sum` sends before it one with another sum, `forge` sends before it one with a wrong
+    signature; `fail` answers our own requests 500.
+    """
+
+    seed: int = 1
+    repeat: float = 0.0
+    lose: float = 0.0
+    delay: float = 0.0
+    wrong_sum: float = 0.0
+    forge: float = 0.0
+    fail: float = 0.0
+    delay_seconds: float = 0.5
+    inflicted: Counter[str] = field(default_factory=Counter)
+    _chance: random.Random = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._chance = random.Random(self.seed)  # noqa: S311 - a repeatable dice, not a secret
+
+    def strikes(self, what: str) -> bool:
+        """Roll the dice for one kind of trouble."""
+        if self._chance.random() >= float(getattr(self, what)):
+            return False
+        self.inflicted[what] += 1
+        return True
+
+    def times(self) -> int:
+        """How often a notice is sent."""
+        return self._chance.randint(2, 4) if self.strikes("repeat") else 1
+
+    def plan(self, changes: dict[str, Any]) -> None:
+        """Set chances by name; a new seed starts the dice again."""
+        for name, value in changes.items():
+            if name in {"repeat", "lose", "delay", "wrong_sum", "forge", "fail"}:
+                setattr(self, name, min(max(float(value), 0.0), 1.0))
+        if "seed" in changes:
+            self.seed = int(changes["seed"])
+            self._chance = random.Random(self.seed)  # noqa: S311
