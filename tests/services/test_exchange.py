@@ -24,6 +24,26 @@ METERS = "account_number,number,digits,zones,installed_on,removed_on\n"
 METER = "2103004127,0471,5,2,2020-01-31,\n"
 READINGS = "account_number,meter_number,taken_on,kind,t1,t2,t3\n"
 
+BAD_ROWS = [
+    ("meters", "2103004127,1,8,1,2020-01-01,", "digits", Reason.OUT_OF_RANGE),
+    ("meters", "2103004127,1,five,1,2020-01-01,", "digits", Reason.NOT_WHOLE),
+    ("meters", "2103004127,1,5,1,31.01.2020,", "installed_on", Reason.NOT_DATE),
+    ("meters", "2103004127,1,5,1,2020-02-01,2019-02-01", "removed_on", Reason.WRONG_ORDER),
+    ("meters", "2103004999,1,5,1,2020-02-01,", "account_number", Reason.UNKNOWN_REFERENCE),
+    ("meters", METER.strip(), "number", Reason.REPEATED_KEY),
+    (
+        "readings",
+        "2103004127,9,2024-01-01,actual,1,1,",
+        "meter_number",
+        Reason.UNKNOWN_REFERENCE,
+    ),
+    ("readings", "2103004127,0471,2024-01-01,guess,1,1,", "kind", Reason.UNKNOWN_WORD),
+    ("readings", "2103004127,0471,2024-01-01,actual,1,,", "t2", Reason.WRONG_REGISTERS),
+    ("readings", "2103004127,0471,2024-01-01,actual,1,,1", "t2", Reason.WRONG_REGISTERS),
+    ("readings", "2103004127,0471,2024-01-01,actual,1,100000,", "t2", Reason.OUT_OF_RANGE),
+    ("readings", "2103004127,0471,2024-01-01,actual,-1,1,", "t1", Reason.OUT_OF_RANGE),
+]
+
 
 def folder_with(folder: Path, **files: str) -> Path:
     for name, text in files.items():
@@ -99,29 +119,7 @@ async def test_a_bad_account_is_reported_where_it_is_and_the_rest_goes_in(
     assert list(units.tables["accounts"]) == ["2103004128"]
 
 
-@pytest.mark.parametrize(
-    ("table", "row", "column", "reason"),
-    [
-        ("meters", "2103004127,1,8,1,2020-01-01,", "digits", Reason.OUT_OF_RANGE),
-        ("meters", "2103004127,1,five,1,2020-01-01,", "digits", Reason.NOT_WHOLE),
-        ("meters", "2103004127,1,5,1,2020-02-31,", "installed_on", Reason.NOT_DATE),
-        ("meters", "2103004127,1,5,1,31.01.2020,", "installed_on", Reason.NOT_DATE),
-        ("meters", "2103004127,1,5,1,2020-02-01,2019-02-01", "removed_on", Reason.WRONG_ORDER),
-        ("meters", "2103004999,1,5,1,2020-02-01,", "account_number", Reason.UNKNOWN_REFERENCE),
-        ("meters", METER.strip(), "number", Reason.REPEATED_KEY),
-        (
-            "readings",
-            "2103004127,9,2024-01-01,actual,1,1,",
-            "meter_number",
-            Reason.UNKNOWN_REFERENCE,
-        ),
-        ("readings", "2103004127,0471,2024-01-01,guess,1,1,", "kind", Reason.UNKNOWN_WORD),
-        ("readings", "2103004127,0471,2024-01-01,actual,1,,", "t2", Reason.WRONG_REGISTERS),
-        ("readings", "2103004127,0471,2024-01-01,actual,1,,1", "t2", Reason.WRONG_REGISTERS),
-        ("readings", "2103004127,0471,2024-01-01,actual,1,100000,", "t2", Reason.OUT_OF_RANGE),
-        ("readings", "2103004127,0471,2024-01-01,actual,-1,1,", "t1", Reason.OUT_OF_RANGE),
-    ],
-)
+@pytest.mark.parametrize(("table", "row", "column", "reason"), BAD_ROWS)
 async def test_a_bad_meter_or_reading_is_reported_where_it_is(
     tmp_path: Path, table: str, row: str, column: str, reason: Reason
 ) -> None:
