@@ -65,7 +65,7 @@ class SqlUnitsOfWork:
     """Makes units of work over one pool of connections."""
 
     def __init__(self, database_url: str, *, pool_size: int = 16) -> None:
-        self._pool = Pool(database_url, pool_size=pool_size)
+        self._pool = Pool(database_url, size=pool_size)
 
     def __call__(self) -> SqlUnitOfWork:
         """A fresh one, not yet begun."""

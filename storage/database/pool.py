@@ -1,12 +1,12 @@
 """The pool: sessions ready to begin, replaced when the server has dropped them."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import orjson
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from services.ports.storage import StorageUnavailable
 from storage.database.failures import unreachable
@@ -24,59 +24,63 @@ _SERVER_SETTINGS: Final = {
 }
 
 
-def make_engine(database_url: str, *, pool_size: int) -> AsyncEngine:
-    """An engine that opens no transactions of its own: sessions do."""
+def make_engine(database_url: str) -> AsyncEngine:
+    """An engine that opens no transactions and keeps no connections: sessions and the pool do."""
     return create_async_engine(
         make_url(database_url).set(drivername="postgresql+asyncpg"),
+        poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
-        pool_size=pool_size,
-        max_overflow=0,
-        pool_timeout=_CONNECT_SECONDS,
-        pool_reset_on_return=None,
         hide_parameters=True,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
-        connect_args=_connect_args(),
+        connect_args={
+            "timeout": _CONNECT_SECONDS,
+            "command_timeout": _COMMAND_SECONDS,
+            "server_settings": _SERVER_SETTINGS,
+        },
     )
 
 
-def _connect_args() -> Mapping[str, Any]:
-    return {
-        "timeout": _CONNECT_SECONDS,
-        "command_timeout": _COMMAND_SECONDS,
-        "server_settings": _SERVER_SETTINGS,
-    }
-
-
 class Pool:
-    """Sessions with a transaction begun, at most `pool_size` at a time."""
+    """Sessions with a transaction begun, at most `size` at a time.
 
-    def __init__(self, database_url: str, *, pool_size: int) -> None:
-        self._engine = make_engine(database_url, pool_size=pool_size)
-        self._pool_size = pool_size
+    Our own, because the ordinary one is not fair: with 32 in flight over 16 connections a waiter
+    starved until its timeout, and every check-out cost 0.1 ms of our time.
+    """
+
+    def __init__(self, database_url: str, *, size: int) -> None:
+        self._engine = make_engine(database_url)
+        self._permits = asyncio.Semaphore(size)
+        self._idle: list[Session] = []
+        self._is_open = True
 
     async def begin(self) -> Session:
-        """A session in a fresh transaction. Raises StorageUnavailable.
+        """A session in a fresh transaction, first come first served. Raises StorageUnavailable.
 
         BEGIN itself finds out whether a pooled connection is alive: nothing is lost by trying
         the next one, and no ping is paid for. Behind the pooled ones a new one is opened.
         """
-        for _ in range(self._pool_size):
-            session = await self._check_out()
-            try:
-                await session.begin()
-            except StorageUnavailable:
-                await self._discard(session)
-            except BaseException:
-                await self.abandon(session)
-                raise
-            else:
-                return session
-        raise StorageUnavailable("no connection could begin")
+        await self._wait_for_permit()
+        try:
+            while self._idle:
+                session = self._idle.pop()
+                try:
+                    return await self._begun(session)
+                except StorageUnavailable:
+                    if not session.driver.is_closed():
+                        raise
+            return await self._begun(await self._connect())
+        except BaseException:
+            self._permits.release()
+            raise
 
     async def give_back(self, session: Session) -> None:
         """Take back a session whose transaction is over."""
-        await session.connection.close()
+        self._permits.release()
+        if self._is_open:
+            self._idle.append(session)
+        else:
+            await session.connection.close()
 
     async def abandon(self, session: Session) -> None:
         """Roll back and take back, even while the caller is being cancelled.
@@ -86,27 +90,49 @@ class Pool:
         await asyncio.shield(self._abandon(session))
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; those in use when they come back."""
+        self._is_open = False
+        while self._idle:
+            await self._idle.pop().connection.close()
         await self._engine.dispose()
 
-    async def _check_out(self) -> Session:
+    async def _wait_for_permit(self) -> None:
+        if not self._permits.locked():
+            await self._permits.acquire()
+            return
+        try:
+            async with asyncio.timeout(_CONNECT_SECONDS):
+                await self._permits.acquire()
+        except TimeoutError:
+            raise StorageUnavailable("every connection is busy") from None
+
+    async def _connect(self) -> Session:
         try:
             connection = await self._engine.connect()
+            raw = await connection.get_raw_connection()
         except Exception as error:
             raise unreachable(error) from error
-        raw = await connection.get_raw_connection()
         return Session(connection, raw.driver_connection)
+
+    async def _begun(self, session: Session) -> Session:
+        try:
+            await session.begin()
+        except BaseException:
+            await asyncio.shield(self._cut(session))
+            raise
+        return session
 
     async def _abandon(self, session: Session) -> None:
         try:
             async with asyncio.timeout(_ROLLBACK_SECONDS):
                 await session.rollback()
         except (StorageUnavailable, TimeoutError):
-            await self._discard(session)
+            await self._cut(session)
+            self._permits.release()
         else:
-            await session.connection.close()
+            await self.give_back(session)
 
-    async def _discard(self, session: Session) -> None:
+    async def _cut(self, session: Session) -> None:
         session.driver.terminate()
         await session.connection.invalidate()
         await session.connection.close()
