@@ -7,7 +7,6 @@ from enum import StrEnum
 from services.domain.errors import Refusal
 from services.domain.ids import AccountId, MeterId, PersonId, ReadingId
 from services.domain.meter import Meter, Zone
-from services.domain.period import ONE_DAY
 
 
 class ReadingKind(StrEnum):
@@ -108,8 +107,3 @@ def ensure_taken_on(taken_on: date, *, meter: Meter, earliest: date, today: date
         raise DateBeforeMeter(taken_on, meter.installed_on)
     if taken_on < earliest:
         raise DateTooOld(taken_on, earliest)
-
-
-def day_after(reading: Reading) -> date:
-    """The first day open after a reading."""
-    return reading.taken_on + ONE_DAY

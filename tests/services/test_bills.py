@@ -112,3 +112,11 @@ async def test_the_key_is_the_same_for_the_same_facts_and_no_others(home: Home) 
     assert key != invoice_key(replace(printed, to_pay=Money(1)), "uk")
     await home.pay(1, DEC_1)
     assert key != invoice_key(await invoice(home), "uk")
+
+
+async def test_a_bill_of_another_article_has_no_meter_and_no_history(home: Home) -> None:
+    home.books.bills[BillId(2)] = replace(home.bills[1], article=Article.SCHEDULE, lines=())
+    printed = await invoice(home)
+    assert (printed.history, printed.expected_kwh) == ((), None)
+    assert printed.vat_included == Money(0)
+    assert printed.purpose != (await invoice(home, 1)).purpose

@@ -1,8 +1,10 @@
 """The chain of bills: replaced meters, estimates, preliminary bills, and whatever people send."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from services.domain.errors import Refusal
 from services.domain.ledger import EntryKind
 from services.domain.meter import Zone
 from services.domain.money import Money, total
-from services.domain.reading import ReadingKind
+from services.domain.reading import PreviousReadingMissing, ReadingKind
 from services.readings import BillingMode, ReadingRules
 from tests.fakes.store_billing import FakeBilling
 from tests.services.home import ACCOUNT, Home
@@ -45,6 +47,50 @@ async def test_a_replaced_meter_makes_two_segments_of_one_bill() -> None:
     corrected = (await home.confirm(DEC_2, 60)).bill
     assert [line.kwh for line in corrected.lines] == [90, 55]
     assert (await home.preview(DEC_20, 70)).total_kwh == 10
+
+
+async def test_a_meter_replaced_twice_makes_three_segments() -> None:
+    home = await opened(Home())
+    await home.confirm(NOV_1, 1200)
+    for number, day, closing in ((2, date(2025, 11, 10), 1230), (3, NOV_20, 25)):
+        home.put_meter(number, day)
+        await home.read(day, closing, kind=ReadingKind.CLOSING, meter=number - 1)
+        await home.read(day, 5, kind=ReadingKind.OPENING, meter=number)
+    bill = (await home.confirm(DEC_1, 15)).bill
+    assert [(line.meter_number, line.kwh) for line in bill.lines] == [
+        ("M1", 30),
+        ("M2", 20),
+        ("M3", 10),
+    ]
+
+
+async def test_a_new_meter_without_an_opening_reading_waits_for_staff() -> None:
+    home = await opened(Home())
+    await home.confirm(NOV_1, 1200)
+    home.put_meter(2, NOV_20)
+    with pytest.raises(PreviousReadingMissing) as refused:
+        await home.preview(DEC_1, 15)
+    assert refused.value.meter_number == "M2"
+
+
+@pytest.mark.parametrize("meter_number", ["", "M9"])
+async def test_a_bill_that_names_no_known_reading_ends_where_the_meter_was_read(
+    meter_number: str,
+) -> None:
+    home = await opened(Home())
+    kept = (await home.confirm(NOV_1, 1200)).bill
+    lines = tuple(replace(line, meter_number=meter_number) for line in kept.lines)
+    home.books.bills[kept.id] = replace(kept, lines=lines if meter_number else ())
+    assert (await home.preview(NOV_20, 1300)).total_kwh == 100
+
+
+async def test_a_bill_remembers_a_reading_that_the_list_of_readings_lacks() -> None:
+    home = await opened(Home())
+    await home.confirm(NOV_1, 1200)
+    home.books.readings.clear()
+    preview = await home.preview(NOV_20, 1300)
+    assert (preview.previous.values, preview.previous.taken_on) == ((1200,), NOV_1)
+    assert preview.total_kwh == 100
 
 
 async def estimate(home: Home, start: date, end: date, before: int, after: int) -> None:
