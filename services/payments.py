@@ -77,6 +77,7 @@ class PayPage:
     amount: Money
     state: PaymentState
     is_expired: bool
+    expires_at: datetime
     locale: str
 
 
@@ -139,6 +140,7 @@ class Payments:
             amount=payment.amount,
             state=payment.state,
             is_expired=payment.expires_at <= now,
+            expires_at=payment.expires_at,
             locale=person.locale if person else "",
         )
 

@@ -1,0 +1,112 @@
+"""Our short payment page: what is paid, how much, then the bank's page; it watches the state."""
+
+import logging
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+
+from bot.web.pages import Pages, preferred_locale
+from services.domain.payment import PaymentState
+from services.payments import PaymentNotFound, Payments, PayPage
+from services.ports.banks import Bank, BankUnavailable, Order, PayLink
+from services.ports.clock import Clock
+from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
+from services.ports.texts import Texts
+
+PATH: Final = "/pay/{token}"
+_CLOSED: Final = frozenset({PaymentState.PAID, PaymentState.REFUNDED})
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class PayPages:
+    """GET shows, POST sends the payer to the bank; the browser's return proves nothing (I15)."""
+
+    pages: Pages
+    payments: Payments
+    bank: Bank
+    units: UnitsOfWork
+    clock: Clock
+    texts: Texts
+    base_url: str
+    supplier: str
+
+    def routes(self) -> list[web.RouteDef]:
+        """The routes of the payment page."""
+        return [
+            web.get(PATH, self._show),
+            web.post(PATH, self._go),
+            web.get(f"{PATH}/state", self._state),
+        ]
+
+    async def _show(self, request: web.Request) -> web.Response:
+        try:
+            page = await self._page(request)
+        except PaymentNotFound:
+            return self.pages.render("pay-unknown.html", preferred_locale(request), status=404)
+        except StorageUnavailable:
+            return self.pages.render("later.html", preferred_locale(request), status=503)
+        return self._render(request, page)
+
+    async def _state(self, request: web.Request) -> web.Response:
+        try:
+            page = await self._page(request)
+        except PaymentNotFound:
+            return web.json_response({}, status=404)
+        except StorageUnavailable:
+            return web.json_response({}, status=503)
+        return web.json_response(
+            {"state": page.state.value}, headers={"Cache-Control": "no-store"}
+        )
+
+    async def _go(self, request: web.Request) -> web.Response:
+        """To the bank: the order is asked for while no transaction is open."""
+        try:
+            page = await self._page(request)
+            if page.state in _CLOSED or page.is_expired:
+                return self._render(request, page)
+            link = await self.bank.link(self._order(request, page))
+            async with self.units() as unit:
+                await self.payments.opened(unit, request.match_info["token"], self.clock())
+                await unit.commit()
+        except PaymentNotFound:
+            return self.pages.render("pay-unknown.html", preferred_locale(request), status=404)
+        except (BankUnavailable, StorageUnavailable, TransactionConflict):
+            _log.warning("a payer could not be sent to the bank")
+            return self.pages.render("later.html", preferred_locale(request), status=503)
+        return self._leave(link, page)
+
+    def _leave(self, link: PayLink, page: PayPage) -> web.Response:
+        """A redirect, or a form that posts itself where the bank wants one."""
+        if link.fields:
+            return self.pages.render("pay-leave.html", page.locale, link=link)
+        return web.Response(
+            status=303, headers={"Location": link.url, "Cache-Control": "no-store"}
+        )
+
+    def _order(self, request: web.Request, page: PayPage) -> Order:
+        facts = {"account": f"…{page.account_tail}", "reference": page.reference}
+        token = request.match_info["token"]
+        return Order(
+            reference=page.reference,
+            amount=page.amount,
+            purpose=self.texts.say("uk", f"pay-purpose-{page.article.value}", facts),
+            locale=page.locale or preferred_locale(request),
+            expires_at=page.expires_at,
+            return_url=f"{self.base_url}/pay/{token}",
+            notice_url=f"{self.base_url}/banks/{self.bank.name}/webhook",
+        )
+
+    async def _page(self, request: web.Request) -> PayPage:
+        async with self.units() as unit:
+            return await self.payments.page(unit, request.match_info["token"], self.clock())
+
+    def _render(self, request: web.Request, page: PayPage) -> web.Response:
+        return self.pages.render(
+            "pay.html",
+            page.locale or preferred_locale(request),
+            page=page,
+            supplier=self.supplier,
+            token=request.match_info["token"],
+        )
