@@ -1,9 +1,9 @@
 """The unit of work: every repository inside one transaction, rolled back unless committed."""
 
-from typing import Self
+from typing import Final, Self
 
 from services.ports.storage import UnitOfWork
-from storage.database import Pool, Session
+from storage.database import Patience, Pool, Session
 from storage.repositories.accounts import SqlAccounts, SqlMeters
 from storage.repositories.bills import SqlBills
 from storage.repositories.conversations import SqlConversations
@@ -17,6 +17,8 @@ from storage.repositories.people import SqlPeople
 from storage.repositories.readings import SqlReadings, SqlTariffs
 from storage.repositories.requests import SqlRequests
 from storage.repositories.staging import SqlStaging
+
+_PATIENCE: Final = Patience()
 
 
 class SqlUnitOfWork(UnitOfWork):
@@ -64,8 +66,10 @@ class SqlUnitOfWork(UnitOfWork):
 class SqlUnitsOfWork:
     """Makes units of work over one pool of connections."""
 
-    def __init__(self, database_url: str, *, pool_size: int = 16) -> None:
-        self._pool = Pool(database_url, size=pool_size)
+    def __init__(
+        self, database_url: str, *, pool_size: int = 16, patience: Patience = _PATIENCE
+    ) -> None:
+        self._pool = Pool(database_url, size=pool_size, patience=patience)
 
     def __call__(self) -> SqlUnitOfWork:
         """A fresh one, not yet begun."""

@@ -1,6 +1,6 @@
 """The connection to PostgreSQL: sessions from a pool, and what its failures mean."""
 
-from storage.database.pool import Pool
+from storage.database.pool import Patience, Pool
 from storage.database.session import Session
 
-__all__ = ["Pool", "Session"]
+__all__ = ["Patience", "Pool", "Session"]

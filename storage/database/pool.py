@@ -1,7 +1,7 @@
 """The pool: sessions ready to begin, replaced when the server has dropped them."""
 
 import asyncio
-from typing import Final
+from dataclasses import dataclass
 
 import orjson
 from sqlalchemy import make_url
@@ -12,19 +12,32 @@ from services.ports.storage import StorageUnavailable
 from storage.database.failures import unreachable
 from storage.database.session import Session
 
-_CONNECT_SECONDS: Final = 3
-_COMMAND_SECONDS: Final = 5
-_ROLLBACK_SECONDS: Final = 2
-# Milliseconds (docs/house.md, faults): nobody waits for a hung database or a forgotten lock.
-_SERVER_SETTINGS: Final = {
-    "application_name": "oblik",
-    "statement_timeout": "5000",
-    "lock_timeout": "1000",
-    "idle_in_transaction_session_timeout": "10000",
-}
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long we wait, in seconds (docs/house.md, faults): nobody hangs on a hung database."""
+
+    connect: float = 3
+    command: float = 5
+    statement: float = 5
+    lock: float = 1
+    idle_in_transaction: float = 10
+    rollback: float = 2
+
+    @property
+    def server_settings(self) -> dict[str, str]:
+        """What the server itself watches over, in milliseconds."""
+        limits = {
+            "statement_timeout": self.statement,
+            "lock_timeout": self.lock,
+            "idle_in_transaction_session_timeout": self.idle_in_transaction,
+        }
+        return {"application_name": "oblik"} | {
+            name: str(round(seconds * 1000)) for name, seconds in limits.items()
+        }
 
 
-def make_engine(database_url: str) -> AsyncEngine:
+def make_engine(database_url: str, patience: Patience) -> AsyncEngine:
     """An engine that opens no transactions and keeps no connections: sessions and the pool do."""
     return create_async_engine(
         make_url(database_url).set(drivername="postgresql+asyncpg"),
@@ -34,9 +47,9 @@ def make_engine(database_url: str) -> AsyncEngine:
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
         connect_args={
-            "timeout": _CONNECT_SECONDS,
-            "command_timeout": _COMMAND_SECONDS,
-            "server_settings": _SERVER_SETTINGS,
+            "timeout": patience.connect,
+            "command_timeout": patience.command,
+            "server_settings": patience.server_settings,
         },
     )
 
@@ -48,8 +61,9 @@ class Pool:
     starved until its timeout, and every check-out cost 0.1 ms of our time.
     """
 
-    def __init__(self, database_url: str, *, size: int) -> None:
-        self._engine = make_engine(database_url)
+    def __init__(self, database_url: str, *, size: int, patience: Patience) -> None:
+        self._engine = make_engine(database_url, patience)
+        self._patience = patience
         self._permits = asyncio.Semaphore(size)
         self._idle: list[Session] = []
         self._is_open = True
@@ -101,7 +115,7 @@ class Pool:
             await self._permits.acquire()
             return
         try:
-            async with asyncio.timeout(_CONNECT_SECONDS):
+            async with asyncio.timeout(self._patience.connect):
                 await self._permits.acquire()
         except TimeoutError:
             raise StorageUnavailable("every connection is busy") from None
@@ -124,7 +138,7 @@ class Pool:
 
     async def _abandon(self, session: Session) -> None:
         try:
-            async with asyncio.timeout(_ROLLBACK_SECONDS):
+            async with asyncio.timeout(self._patience.rollback):
                 await session.rollback()
         except (StorageUnavailable, TimeoutError):
             await self._cut(session)
