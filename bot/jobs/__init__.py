@@ -1,0 +1,1 @@
+"""The jobs: what is done without being asked, each tick a transaction of its own."""

@@ -1,0 +1,96 @@
+"""Settings: the environment and `.env`, read once, with clear words about what is wrong."""
+
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_HOST_AND_PORT = 2
+
+
+class SettingsInvalid(Exception):
+    """A setting cannot be used; the text names it and says what is expected."""
+
+
+class Settings(BaseSettings):
+    """Every name is the upper-case environment variable (docs/operations.md).
+
+    An unset DATABASE_URL means the embedded PostgreSQL in `home`; an unset secret closes its door.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    database_url: str = ""
+    public_base_url: str = "http://127.0.0.1:8080"
+    listen: str = "127.0.0.1:8080"
+    secret_key: str = ""
+    timezone: str = "Europe/Kyiv"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    oblik_home: Path = Path(".oblik")
+
+    telegram_token: str = ""
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_webhook_secret: str = ""
+    telegram_api_base: str = "https://api.telegram.org"
+
+    sandbox_bank_base: str = ""
+    sandbox_bank_key: str = ""
+
+    account_digits: int = Field(10, ge=4, le=12)
+    agreement_version: str = "2026-11"
+    billing_mode: Literal["instant", "preliminary"] = "instant"
+    utility_name: str = "Облік"
+    utility_full_name: str = ""
+    utility_code: str = ""
+    utility_iban: str = ""
+    utility_bank: str = ""
+    utility_address: str = ""
+    utility_phones: str = ""
+    utility_site: str = ""
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str) -> str:
+        ZoneInfo(name)
+        return name
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, text: str) -> str:
+        parts = text.rsplit(":", 1)
+        if len(parts) != _HOST_AND_PORT or not parts[1].isdigit() or int(parts[1]) > 65535:  # noqa: PLR2004
+            raise ValueError("expected host:port, for example 127.0.0.1:8080")
+        return text
+
+    @field_validator("public_base_url", "telegram_api_base")
+    @classmethod
+    def _web_address(cls, text: str) -> str:
+        if not text.startswith(("http://", "https://")):
+            raise ValueError("expected an address that begins with http:// or https://")
+        return text.rstrip("/")
+
+    @property
+    def host(self) -> str:
+        """Where to listen."""
+        return self.listen.rsplit(":", 1)[0]
+
+    @property
+    def port(self) -> int:
+        """Where to listen."""
+        return int(self.listen.rsplit(":", 1)[1])
+
+
+def read_settings(**overrides: object) -> Settings:
+    """The settings of this process. Raises SettingsInvalid."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        lines = [
+            f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}"
+            for fault in error.errors()
+        ]
+        raise SettingsInvalid("\n".join(lines)) from None
