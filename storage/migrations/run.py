@@ -1,21 +1,27 @@
 """Migrating a database by its address, from wherever the process was started."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Final
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, make_url
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
+
+from storage.database import unreachable
 
 _FOLDER: Final = Path(__file__).parent
 _LOCK: Final = 0x6F626C696B  # "oblik": two processes that start together migrate one by one
 
 
 async def upgrade(database_url: str, revision: str = "head") -> None:
-    """Bring the database up to the revision; a database that is there already stays as it is."""
+    """Bring the database up to the revision; a database that is there already stays as it is.
+
+    Raises StorageUnavailable.
+    """
     await _run(database_url, lambda config: command.upgrade(config, revision))
 
 
@@ -36,10 +42,22 @@ async def _run(database_url: str, work: Callable[[Config], None]) -> None:
     url = make_url(database_url).set(drivername="postgresql+asyncpg")
     engine = create_async_engine(url, poolclass=NullPool, connect_args={"timeout": 10})
     try:
-        async with engine.connect() as connection:
+        async with _connected(engine) as connection:
             await connection.run_sync(_alone, work)
     finally:
         await engine.dispose()
+
+
+@contextlib.asynccontextmanager
+async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    try:
+        connection = await engine.connect()
+    except Exception as error:
+        raise unreachable(error) from error
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 def _alone(connection: Connection, work: Callable[[Config], None]) -> None:

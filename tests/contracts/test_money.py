@@ -1,0 +1,130 @@
+"""Internet payments and the inbox of notices."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from services.domain.money import Money
+from services.domain.payment import NoticeKind, PaymentState
+from services.ports.storage import UnitsOfWork
+from tests.contracts.records import NOW, new_payment, notice, written_account
+
+
+async def test_intent_is_found_by_token_and_by_reference(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        wanted = new_payment(account.id, "P-1")
+        made = await unit.payments.add(wanted)
+
+        assert made.state is PaymentState.INTENDED
+        assert (made.amount, made.created_at) == (Money(51_240), NOW)
+        assert made.next_look_at is None
+        assert await unit.payments.find_by_token(wanted.token_hash) == made
+        assert await unit.payments.lock_by_reference("P-1") == made
+        assert await unit.payments.find_by_token(b"?" * 32) is None
+        assert await unit.payments.lock_by_reference("P-2") is None
+
+
+async def test_only_the_same_unexpired_intent_is_open(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        wanted = new_payment(account.id, "P-1")
+        made = await unit.payments.add(wanted)
+        find = unit.payments.find_open
+
+        same = await find(account.id, article="electricity", amount=51_240, now=NOW)
+        assert same == (made, wanted.token_hash)
+        assert await find(account.id, article="electricity", amount=51_241, now=NOW) is None
+        assert await find(account.id, article="acts", amount=51_240, now=NOW) is None
+        later = made.expires_at
+        assert await find(account.id, article="electricity", amount=51_240, now=later) is None
+
+
+async def test_update_writes_what_was_decided(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        made = await unit.payments.add(new_payment(account.id, "P-1"))
+        await unit.payments.update(
+            made.id,
+            state=PaymentState.PENDING,
+            provider_ref="77",
+            card_mask="4444**1111",
+            next_look_at=NOW,
+        )
+        found = await unit.payments.lock_by_reference("P-1")
+
+        assert found is not None
+        assert (found.state, found.provider_ref) == (PaymentState.PENDING, "77")
+        assert (found.card_mask, found.next_look_at) == ("4444**1111", NOW)
+        find = unit.payments.find_open
+        assert await find(account.id, article="electricity", amount=51_240, now=NOW) is None
+
+
+async def test_silent_payments_come_longest_due_first(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        for reference, minutes in (("A", 1), ("B", 0), ("C", -1), ("D", None)):
+            made = await unit.payments.add(new_payment(account.id, reference))
+            due = None if minutes is None else NOW + timedelta(minutes=minutes)
+            await unit.payments.update(
+                made.id,
+                state=PaymentState.PENDING,
+                provider_ref=None,
+                card_mask=None,
+                next_look_at=due,
+            )
+
+        assert await unit.payments.silent(NOW, 10) == ["C", "B"]
+        assert await unit.payments.silent(NOW, 1) == ["C"]
+
+
+async def test_history_counts_days_as_in_kyiv(units: UnitsOfWork) -> None:
+    evening = datetime(2026, 11, 23, 21, 59, tzinfo=UTC)
+    async with units() as unit:
+        account = await written_account(unit)
+        for reference, at in (
+            ("YESTERDAY", evening),
+            ("MIDNIGHT", evening + timedelta(minutes=1)),
+            ("NOON", NOW),
+            ("TOMORROW", evening + timedelta(days=1, minutes=1)),
+        ):
+            await unit.payments.add(new_payment(account.id, reference, created_at=at))
+        day = date(2026, 11, 24)
+        found = await unit.payments.history(account.id, since=day, until=day)
+
+    assert [payment.reference for payment in found] == ["NOON", "MIDNIGHT"]
+
+
+async def test_repeated_notice_is_welcome_and_changes_nothing(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        assert await unit.notices.accept(notice("1"), NOW)
+        assert not await unit.notices.accept(notice("1", kind=NoticeKind.FAILED), NOW)
+        taken = await unit.notices.take(10)
+
+    assert [each.notice for each in taken] == [notice("1")]
+    assert taken[0].received_at == NOW
+
+
+async def test_settled_notice_waits_no_more(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        for key in "123":
+            await unit.notices.accept(notice(key), NOW)
+        first, second = await unit.notices.take(2)
+        await unit.notices.settle(first.id, verdict="applied", now=NOW)
+        left = await unit.notices.take(10)
+
+        assert [each.notice.dedupe_key for each in left] == ["2", "3"]
+        assert await unit.notices.count_waiting() == 2
+        assert second.notice.raw == b'{"status":"success"}'
+
+
+async def test_notice_that_another_settles_is_passed_over(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        await unit.notices.accept(notice("1"), NOW)
+        await unit.notices.accept(notice("2"), NOW)
+        await unit.commit()
+
+    async with units() as one, units() as other:
+        held = await one.notices.take(1)
+        free = await other.notices.take(10)
+
+    assert [each.notice.dedupe_key for each in held] == ["1"]
+    assert [each.notice.dedupe_key for each in free] == ["2"]
