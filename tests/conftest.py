@@ -1,12 +1,12 @@
 """What every test may ask for: a database of its own, migrated, on a real PostgreSQL."""
 
 import contextlib
-import importlib
 import os
 from collections.abc import Iterator
 
 import pytest
 
+from storage.migrations.run import upgrade
 from tests.databases import Databases, temporary_server
 
 
@@ -22,9 +22,7 @@ def server_url() -> Iterator[str]:
 def databases(server_url: str) -> Iterator[Databases]:
     """The maker of databases, with its template migrated."""
     with Databases(server_url) as made:
-        with contextlib.suppress(ModuleNotFoundError):  # until storage has its migrations
-            upgrade = importlib.import_module("storage.migrations.run").upgrade
-            made.run(upgrade(made.url_of(made.template)))
+        made.run(upgrade(made.url_of(made.template)))
         yield made
 
 

@@ -13,6 +13,13 @@ LANGUAGES = ("uk", "en", "ru")
 
 # Literals that look like keys of a known section, and are not -> what they are
 NOT_KEYS: dict[str, str] = {}
+# Refusals that no person ever sees -> who does
+NOT_SHOWN = {
+    "refusal-notice-forged": "the bank, as a status",
+    "refusal-notice-unreadable": "the bank, as a status",
+    "refusal-folder-unreadable": "the operator, on the command line",
+    "refusal-cell-refused": "the operator, in the import's report",
+}
 # Keys that no literal names -> who says them
 SAID_ELSEWHERE: dict[str, str] = {}
 
@@ -85,7 +92,7 @@ def test_every_key_the_code_names_is_there(languages: dict[str, dict[str, Senten
     faults += [
         f"{place} needs {key}"
         for key, place in refusal_keys(sources(*SPEAKING)).items()
-        if key not in known
+        if key not in known and key not in NOT_SHOWN
     ]
     assert not faults, "\n".join(faults)
 
