@@ -34,7 +34,7 @@ class _Field:
 
 
 def _account_number(turn: Turn, text: str) -> str:
-    return parse_account_number(text, digits=turn.office.account_digits)
+    return parse_account_number(text, digits=turn.office.registration.rules.account_digits)
 
 
 _FIELDS: Final = (
@@ -87,7 +87,9 @@ _FIELDS: Final = (
 def _view(field: _Field) -> Callable[[Turn], Awaitable[Reply]]:
     async def show(turn: Turn) -> Reply:
         details = turn.memory.get("details", {})
-        parts = [say(f"registration-{field.name}", digits=turn.office.account_digits)]
+        parts = [
+            say(f"registration-{field.name}", digits=turn.office.registration.rules.account_digits)
+        ]
         keyboard: Keyboard = ()
         if field.name in details:
             parts.append(say("registration-kept", value=details[field.name]))

@@ -25,7 +25,6 @@ class Office:
     ids: Ids
     timezone: tzinfo
     utility_name: str
-    account_digits: int
     secret: bytes
 
     def form_hash(self, ref: str) -> bytes:

@@ -1,0 +1,100 @@
+"""Commands and their words; exit codes: 0 done, 1 refused or found faults, 2 wrong call."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from bot.lifecycle import PortTaken
+from bot.logs import set_up_logs
+from bot.postgres import PostgresUnavailable
+from bot.settings import Settings, SettingsInvalid, read_settings
+from services.domain.errors import Refusal
+from services.ports.storage import StorageUnavailable
+
+_DONE: Final = 0
+_REFUSED: Final = 1
+_Command = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int]]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a command; every foreseen failure is one sentence on stderr."""
+    call = _parser().parse_args(argv)
+    try:
+        settings = read_settings(**_overrides(call))
+        set_up_logs(settings.log_level, (settings.telegram_token, settings.secret_key))
+        return asyncio.run(_command(call.command)(settings, call))
+    except SettingsInvalid as error:
+        return _say(f"A setting cannot be used.\n{error}\nSee docs/operations.md.")
+    except (PostgresUnavailable, PortTaken) as error:
+        return _say(str(error))
+    except StorageUnavailable as error:
+        return _say(f"The database cannot be reached ({error}). Is DATABASE_URL right?")
+    except Refusal as refusal:
+        return _say(f"Refused: {refusal.key} {dict(refusal.facts)}")
+    except KeyboardInterrupt:
+        return _DONE
+
+
+def _say(text: str) -> int:
+    print(text, file=sys.stderr)  # noqa: T201 - the command line speaks
+    return _REFUSED
+
+
+def _overrides(call: argparse.Namespace) -> dict[str, object]:
+    listen = getattr(call, "listen", None)
+    return {"listen": listen} if listen else {}
+
+
+def _command(name: str) -> _Command:
+    """The command's code, imported when it is wanted: `--help` must not load a bot."""
+    if name in {"serve", "jobs", "run"}:
+        from bot.cli import serving  # noqa: PLC0415
+
+        return {"serve": serving.serve, "jobs": serving.jobs, "run": serving.run}[name]
+    if name == "demo":
+        from bot.cli import demo  # noqa: PLC0415
+
+        return demo.demo
+    from bot.cli import housekeeping  # noqa: PLC0415
+
+    return {
+        "migrate": housekeeping.migrate,
+        "check": housekeeping.check,
+        "import": housekeeping.import_,
+        "texts": housekeeping.texts,
+    }[name]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Oblik: the front office of an electricity utility inside a messenger.",
+        epilog="Settings come from the environment and .env; docs/operations.md lists them.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    serve = commands.add_parser("serve", help="open the doors: messengers, banks, web pages")
+    jobs = commands.add_parser("jobs", help="settle payments, send letters, keep the schedule")
+    run = commands.add_parser("run", help="serve and jobs in one process")
+    demo = commands.add_parser("demo", help="everything with an invented utility, no token needed")
+    for command in (serve, run, demo):
+        command.add_argument("--listen", metavar="HOST:PORT", help="instead of LISTEN")
+    del jobs
+    demo.add_argument(
+        "--today", type=date.fromisoformat, metavar="YYYY-MM-DD",
+        help="the day up to which the invented data reach (default: today)",
+    )  # fmt: skip
+    commands.add_parser("migrate", help="bring the database to this release")
+    commands.add_parser(
+        "check", help="look at settings, database and doors, and say what is amiss"
+    )
+    take = commands.add_parser("import", help="take in a folder of CSV files (docs/exchange.md)")
+    take.add_argument("folder", type=Path)
+    take.add_argument("--dry-run", action="store_true", help="count everything, keep nothing")
+    take.add_argument("--strict", action="store_true", help="keep nothing if any row is bad")
+    texts = commands.add_parser("texts", help="every sentence and button of a language, as JSON")
+    texts.add_argument("locale", choices=("uk", "en", "ru"))
+    return parser
