@@ -1,0 +1,162 @@
+"""The chat page and its own small API: persons, their chats, what they do, what has changed."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, Final
+
+from aiohttp import web
+
+from bot.sandbox.telegram.errors import ApiError
+from bot.sandbox.telegram.misbehaviour import Misbehaviour
+from bot.sandbox.telegram.people import People
+from bot.sandbox.telegram.state import BOT_ID, Message, Person, State
+
+ROOT: Final = "/chat/telegram"
+_HERE: Final = Path(__file__).resolve().parent
+_POLL_SECONDS: Final = 25
+_NAME_LIMIT: Final = 64
+_TEXT_LIMIT: Final = 4096
+_HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
+    "connect-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
+_Deed = Callable[[Person, dict[str, Any]], Any]
+
+
+class ChatPage:
+    """What a browser and the tests' persons speak to."""
+
+    def __init__(self, state: State, people: People, misbehave: Misbehaviour, title: str) -> None:
+        self._state = state
+        self._people = people
+        self._misbehave = misbehave
+        self._title = title
+        self._deeds: dict[str, _Deed] = {
+            "say": lambda who, what: people.says(who, str(what["text"])[:_TEXT_LIMIT]),
+            "press": self._press,
+            "contact": self._contact,
+            "photo": lambda who, _: people.sends_photo(who),
+            "sticker": lambda who, _: people.sends_sticker(who),
+            "block": lambda who, what: people.blocks(who, is_blocking=bool(what["is_blocking"])),
+        }
+
+    def attach(self, app: web.Application) -> None:
+        """Add the routes."""
+        api = f"{ROOT}/api"
+        app.add_routes(
+            [
+                web.get(ROOT, self._html),
+                web.static(f"{ROOT}/static", _HERE / "static"),
+                web.get(f"{api}/persons", self._persons),
+                web.post(f"{api}/persons", self._new_person),
+                web.get(f"{api}/persons/{{id}}", self._person),
+                web.post(f"{api}/persons/{{id}}/{{deed}}", self._do),
+                web.get(f"{api}/changes", self._changes),
+                web.get(f"{api}/files/{{id}}/{{name}}", self._file),
+                web.post(f"{api}/misbehave", self._plan),
+            ]
+        )
+
+    async def _html(self, _: web.Request) -> web.Response:
+        text = (_HERE / "templates" / "chat.html").read_text(encoding="utf-8")
+        page = text.replace("{{ title }}", self._title)
+        return web.Response(text=page, content_type="text/html", headers=_HEADERS)
+
+    async def _persons(self, _: web.Request) -> web.Response:
+        persons = [
+            {"id": each.id, "name": f"{each.first_name} {each.last_name}".strip()}
+            for each in self._state.persons.values()
+        ]
+        commands = self._state.commands.get("uk") or self._state.commands.get("", [])
+        facts = {"title": self._title, "commands": commands, "changes": self._state.changes}
+        return web.json_response({"persons": persons, **facts})
+
+    async def _new_person(self, request: web.Request) -> web.Response:
+        asked = await request.json()
+        person = self._state.new_person(
+            str(asked.get("first_name") or "Гість")[:_NAME_LIMIT],
+            str(asked.get("last_name") or "")[:_NAME_LIMIT],
+            str(asked.get("phone") or "+380670000000")[:_NAME_LIMIT],
+            str(asked.get("language") or "uk")[:2],
+        )
+        await self._state.touch()
+        return web.json_response({"id": person.id})
+
+    def _found(self, request: web.Request) -> Person:
+        person = self._state.persons.get(int(request.match_info["id"]))
+        if person is None:
+            raise web.HTTPNotFound
+        return person
+
+    async def _person(self, request: web.Request) -> web.Response:
+        person = self._found(request)
+        now = self._state.clock().timestamp()
+        pending = {
+            press.message_id
+            for press in self._state.presses.values()
+            if press.person == person.id and not press.is_answered
+        }
+        return web.json_response(
+            {
+                "id": person.id,
+                "phone": person.phone,
+                "is_blocking": person.is_blocking,
+                "messages": [_shown(each) for each in person.messages],
+                "reply_keyboard": person.reply_keyboard,
+                "is_typing": person.typing_until > now,
+                "pending": sorted(pending),
+                "toasts": [each for each in self._state.toasts if each["person"] == person.id],
+                "changes": self._state.changes,
+            }
+        )
+
+    async def _do(self, request: web.Request) -> web.Response:
+        person = self._found(request)
+        deed = self._deeds.get(request.match_info["deed"])
+        if deed is None:
+            raise web.HTTPNotFound
+        text = await request.text()
+        try:
+            done = deed(person, json.loads(text) if text else {})
+        except ApiError as error:
+            return web.json_response({"error": error.description}, status=409)
+        except (KeyError, ValueError):
+            return web.json_response({"error": "bad call"}, status=400)
+        if isinstance(done, Awaitable):
+            await done
+        await self._state.touch()
+        return web.json_response({"changes": self._state.changes})
+
+    def _press(self, person: Person, what: dict[str, Any]) -> Any:
+        return self._people.presses(person, int(what["message_id"]), str(what["data"]))
+
+    def _contact(self, person: Person, what: dict[str, Any]) -> Any:
+        owner = self._state.persons.get(int(what.get("owner") or person.id), person)
+        return self._people.shares(person, owner)
+
+    async def _changes(self, request: web.Request) -> web.Response:
+        """Wait until something has changed after `since`."""
+        since = int(request.query.get("since", "-1"))
+        try:
+            async with asyncio.timeout(_POLL_SECONDS), self._state.changed:
+                await self._state.changed.wait_for(lambda: self._state.changes > since)
+        except TimeoutError:
+            pass
+        return web.json_response({"changes": self._state.changes})
+
+    async def _file(self, request: web.Request) -> web.Response:
+        stored = self._state.files.get(request.match_info["id"])
+        if stored is None:
+            raise web.HTTPNotFound
+        return web.Response(body=stored.content, content_type=stored.mime)
+
+    async def _plan(self, request: web.Request) -> web.Response:
+        self._misbehave.plan(await request.json())
+        return web.json_response({"inflicted": dict(self._misbehave.inflicted)})
+
+
+def _shown(message: Message) -> dict[str, Any]:
+    return {**message, "is_mine": message["from"]["id"] != BOT_ID}
