@@ -30,7 +30,7 @@ async def downgrade(database_url: str, revision: str = "base") -> None:
     await _run(database_url, lambda config: command.downgrade(config, revision))
 
 
-def configured(connection: Connection) -> Config:
+def configured(connection: Connection | None = None) -> Config:
     """Alembic's settings without an ini file."""
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
