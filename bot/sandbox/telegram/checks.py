@@ -28,6 +28,7 @@ class _Entities(HTMLParser):
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
         if tag not in _TAGS:
             raise bad_request(
                 f'can\'t parse entities: Unsupported start tag "{tag}" at byte offset'

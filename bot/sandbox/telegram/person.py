@@ -105,8 +105,9 @@ class SandboxPerson:
         for message in reversed(await self.messages()):
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:
+                    found: dict[str, Any] = button
                     if label in button["text"] or label in button.get("callback_data", ""):
-                        return message, button
+                        return message, found
         raise Unheard(f"no button {label!r}; heard last: {words((await self.heard())[-1])!r}")
 
     async def _chat(self) -> dict[str, Any]:

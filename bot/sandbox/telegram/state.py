@@ -9,6 +9,8 @@ from typing import Any, Final
 
 BOT_ID: Final = 777000001
 FIRST_PERSON: Final = 1001
+_EPOCH: Final = 1_790_000_000
+_UPDATES_A_SECOND: Final = 20
 Message = dict[str, Any]
 
 
@@ -127,8 +129,9 @@ class State:
         return stored
 
     def push(self, chat: int, **update: Any) -> None:
-        """An update for the bot."""
-        numbered = {"update_id": self.next_id("update", 500_001), **update}
+        """An update for the bot; its number is never one of an earlier life of this server."""
+        first = (self.seconds - _EPOCH) * _UPDATES_A_SECOND
+        numbered = {"update_id": self.next_id("update", first), **update}
         self.updates.append(Waiting(numbered, chat, self.clock()))
         self.arrived.set()
 

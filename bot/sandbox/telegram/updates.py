@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any, Final
 
-import orjson
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
 from bot.sandbox.telegram.errors import ApiError, bad_request
@@ -102,13 +101,12 @@ class Updates:
 
     async def run(self, _: web.Application) -> AsyncIterator[None]:
         """Deliver to the webhook while the application lives."""
-        async with ClientSession(json_serialize=lambda body: orjson.dumps(body).decode()) as http:
-            async with asyncio.TaskGroup() as group:
-                tasks: set[asyncio.Task[None]] = set()
-                worker = group.create_task(self._work(http, group, tasks))
-                yield
-                for task in (worker, *tasks):
-                    task.cancel()
+        async with ClientSession() as http, asyncio.TaskGroup() as group:
+            tasks: set[asyncio.Task[None]] = set()
+            worker = group.create_task(self._work(http, group, tasks))
+            yield
+            for task in (worker, *tasks):
+                task.cancel()
 
     async def _work(
         self, http: ClientSession, group: asyncio.TaskGroup, tasks: set[asyncio.Task[None]]

@@ -1,0 +1,134 @@
+"""demo: the whole errand with an invented utility, our own messenger and bank, and no token."""
+
+import argparse
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.app import now, open_house
+from bot.cli.database import database, with_secret_key
+from bot.cli.serving import chores, doors, until_stopped
+from bot.demo_data import Persona, build, personas, write
+from bot.demo_data.utility import UTILITY
+from bot.exchange import import_folder
+from bot.lifecycle import listening
+from bot.sandbox.bank import SandboxBankServer
+from bot.sandbox.telegram import SandboxTelegram
+from bot.settings import Settings
+from bot.texts import FluentTexts
+from storage.migrations.run import upgrade
+from storage.unit_of_work import SqlUnitsOfWork
+
+TOKEN: Final = "777000001:sandbox-token-that-opens-nothing"
+_KEY: Final = "sandbox-bank-key"
+_PHONES: Final = ("+380671234501", "+380501234502", "+380931234503")
+
+
+async def demo(settings: Settings, call: argparse.Namespace) -> int:
+    """Start everything in one process and say where to look."""
+    set_up = _demo_settings(with_secret_key(settings))
+    async with database(set_up) as url:
+        await upgrade(url)
+        today = await _ensure_data(url, set_up, call.today)
+        texts = FluentTexts(ZoneInfo(set_up.timezone))
+        people = personas(build(today))
+        async with open_house(set_up, url) as house:
+            sandbox = SandboxTelegram(token=TOKEN, clock=now, title=set_up.utility_name)
+            for person, phone in zip(people, _PHONES, strict=True):
+                sandbox.state.new_person(person.name, person.surname, phone)
+            sandbox.attach(house.web)
+            bank = SandboxBankServer(
+                key=_KEY.encode(), public_url=set_up.public_base_url, clock=now
+            )
+            bank.attach(house.web)
+            async with listening(house.web, set_up.host, set_up.port):
+                _say(set_up, texts, people)
+                await until_stopped(*doors(house), chores(house))
+    return 0
+
+
+def _demo_settings(settings: Settings) -> Settings:
+    """The demo talks to itself only, whatever tokens the environment may hold."""
+    here = f"http://{settings.host}:{settings.port}"
+    return settings.model_copy(
+        update={
+            **UTILITY,
+            "public_base_url": here,
+            "telegram_token": TOKEN,
+            "telegram_mode": "webhook",
+            "telegram_webhook_secret": settings.secret_key[:32],
+            "telegram_api_base": here,
+            "sandbox_bank_base": f"{here}/bank",
+            "sandbox_bank_key": _KEY,
+            "account_digits": 10,
+            "log_level": "WARNING" if settings.log_level == "INFO" else settings.log_level,
+        }
+    )
+
+
+async def _ensure_data(url: str, settings: Settings, asked: date | None) -> date:
+    """Import the invented utility once; returns the day up to which its data reach."""
+    async with _units(url) as units:
+        async with units() as unit:
+            is_empty = not await unit.staging.known("accounts")
+        stamp = settings.oblik_home / "demo_today"
+        if not is_empty and stamp.exists():
+            return date.fromisoformat(stamp.read_text(encoding="ascii"))
+        today = asked or now().astimezone(ZoneInfo(settings.timezone)).date()
+        folder = settings.oblik_home / "demo"
+        shutil.rmtree(folder, ignore_errors=True)
+        _fill(folder, today)
+        await import_folder(units, folder, is_dry_run=False, is_strict=True)
+        stamp.write_text(today.isoformat(), encoding="ascii")
+    return today
+
+
+def _fill(folder: Path, today: date) -> None:
+    folder.mkdir(parents=True)
+    write(build(today).tables, folder)
+
+
+@asynccontextmanager
+async def _units(url: str) -> AsyncIterator[SqlUnitsOfWork]:
+    units = SqlUnitsOfWork(url, pool_size=2)
+    try:
+        yield units
+    finally:
+        await units.close()
+
+
+def _say(settings: Settings, texts: FluentTexts, people: tuple[Persona, ...]) -> None:
+    """Where to look, and three persons to be."""
+    base = settings.public_base_url
+    lines = [
+        "",
+        texts.say("uk", "demo-ready", {"utility": settings.utility_name}),
+        texts.say("uk", "demo-chat", {"url": f"{base}/chat/telegram"}),
+        texts.say("uk", "demo-bank", {"url": f"{base}/bank/"}),
+        "",
+    ]
+    for number, person in enumerate(people, start=1):
+        values = " / ".join(str(value) for value in person.next_values)
+        lines.append(
+            texts.say(
+                "uk",
+                "demo-person",
+                {
+                    "number": number,
+                    "name": person.full_name,
+                    "account": person.account_number,
+                    "payment": person.last_payment,
+                    "meter": person.meter_number,
+                    "values": values,
+                    "address": person.address,
+                },
+            )
+        )
+    lines += ["", texts.say("uk", "demo-stop"), ""]
+    sys.stdout.write("\n".join(lines))
+    sys.stdout.flush()
