@@ -133,13 +133,12 @@ async def test_commit_whose_answer_is_lost_is_unavailable_and_its_repeat_is_welc
     assert heard.is_repeated
 
 
-@pytest.mark.parametrize("part", ["password", "database", "folder"])
+@pytest.mark.parametrize("part", ["user", "database", "folder"])
 async def test_memory_that_cannot_be_reached_is_unavailable(database_url: str, part: str) -> None:
     scheme, _, rest = database_url.partition("://")
     who, _, where = rest.rpartition("@")
-    user = who.partition(":")[0]
     url = {
-        "password": f"{scheme}://{user}:wrong@{where}",
+        "user": f"{scheme}://nobody-of-ours:wrong@{where}",
         "database": f"{scheme}://{who}@{where.replace('/', '/no', 1)}",
         "folder": f"{scheme}://{who}@/x?host=/nowhere",
     }[part]
