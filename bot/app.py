@@ -13,6 +13,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession, web
 
+from bot.incidents import Incidents
 from bot.jobs.loops import Bell
 from bot.jobs.ticks import Ticks
 from bot.links import Links
@@ -154,7 +155,7 @@ def _join(settings: Settings, units: SqlUnitsOfWork, wire: Wire, passwords: Pass
     papers = BillPapers(units, office.bills, InvoicePdf(texts), texts)
     markup = Markup(texts, Links(settings.public_base_url, secret))
     speaker = TelegramSpeaker(caller, markup, texts, PaperSender(caller, papers, texts))
-    door = TelegramDoor(dispatcher, speaker)
+    door = TelegramDoor(dispatcher, speaker, Incidents(units, office.ids, now))
     confirmations = Confirmations(timezone)
     ticks = Ticks(
         units,

@@ -1,18 +1,25 @@
 """The door itself: one raw update in, heard, committed, answered; whoever brought it."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
+from weakref import WeakValueDictionary
 
 from pydantic import ValidationError
 
 from bot.telegram.receive import parse_update
-from bot.telegram.send import TelegramSpeaker
-from handlers.core.incoming import Incoming
-from handlers.dispatcher import Silent, Spoken
+from bot.telegram.send import NotTold, TelegramSpeaker
+from handlers.core.incoming import Incoming, SharedPhone
+from handlers.dispatcher import AnswerPending, Silent, Spoken
 from services.domain.ids import ConversationId
+from services.ports.storage import StorageUnavailable, TransactionConflict
 
+# Acknowledge nothing: the update comes again.
+LATER = (StorageUnavailable, AnswerPending, NotTold)
+_FORGETFUL = (StorageUnavailable, TransactionConflict)
+_WHERE = "telegram"
 _log = logging.getLogger(__name__)
 
 
@@ -28,42 +35,92 @@ class Hears(Protocol):
         ...
 
 
+class Records(Protocol):
+    """Where that is kept which the door could not cope with."""
+
+    async def record(self, where: str, what: str, bug: BaseException | None = None) -> str:
+        """Keep it; returns the number a person can read out. Raises StorageUnavailable."""
+        ...
+
+
 @dataclass(slots=True)
 class TelegramDoor:
     """Returning means: committed and answered, acknowledge it.
 
-    Raises StorageUnavailable, AnswerPending, NotTold: acknowledge nothing, it will come again.
+    Raises one of LATER: acknowledge nothing, it will come again.
     """
 
     dispatcher: Hears
     speaker: TelegramSpeaker
+    incidents: Records
+    _hands: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def take(self, raw: Mapping[str, Any]) -> None:
         """Hear one update; a bad one is recorded and acknowledged, or it would block the rest."""
         try:
             incoming = parse_update(raw)
         except ValidationError as error:
-            _log.warning("an update could not be read", extra={"faults": error.error_count()})
+            await self.refuse(_faults(error))
             return
         if incoming is None:
             return
+        chat = incoming.origin.chat
+        if isinstance(incoming.event, SharedPhone):
+            self.speaker.phone.is_up_in(chat)
+        # Telegram brings several updates of one chat at once: their answers must not overtake.
+        hand = self._hands.setdefault(chat, asyncio.Lock())
+        async with hand:
+            await self._answer(incoming)
+
+    async def refuse(self, what: str) -> None:
+        """Record what cannot be read, so that it can be acknowledged. Raises StorageUnavailable.
+
+        `what` says where and how it is wrong, and holds none of its words.
+        """
+        try:
+            incident = await self.incidents.record(_WHERE, what)
+        except TransactionConflict:
+            incident = ""
+        _log.warning("an update could not be read", extra={"incident": incident, "what": what})
+
+    async def _answer(self, incoming: Incoming) -> None:
         spoken = await self.dispatcher.hear(incoming)
-        if isinstance(spoken, Spoken):
+        if not isinstance(spoken, Spoken):
+            return
+        try:
             await self.speaker.answer(incoming.origin, spoken.answer)
+        except LATER:
+            raise
+        except Exception as bug:  # noqa: BLE001 - a bug here must not bring the update for ever
+            await self._confess(incoming, spoken, bug)
+        try:
             await self.dispatcher.answered(spoken.conversation_id, spoken.event_id)
+        except _FORGETFUL:
+            # It was said. Acknowledged now, it will not come again and be said twice.
+            _log.warning("an answer was given, and it could not be written down")
+
+    async def _confess(self, incoming: Incoming, spoken: Spoken, bug: Exception) -> None:
+        """The answer cannot be drawn: the person gets a number instead, the engineer the trace."""
+        _log.error("an answer met a bug", exc_info=bug)
+        try:
+            incident = await self.incidents.record(_WHERE, type(incoming.event).__name__, bug)
+            await self.speaker.apologise(incoming.origin, spoken.answer.locale, incident)
+        except TransactionConflict:
+            _log.warning("a bug could not be written down")
 
 
 def chat_of(raw: Mapping[str, Any]) -> str:
     """The chat of a raw update, to keep each person's updates in order; "" when there is none."""
-    for name in ("message", "edited_message"):
-        message = raw.get(name)
-        if isinstance(message, Mapping):
-            return _id(message.get("chat"))
-    query = raw.get("callback_query")
-    if isinstance(query, Mapping):
-        return _id(query.get("from"))
-    return ""
+    match raw:
+        case {"message": {"chat": {"id": chat}}}:
+            return str(chat)
+        case {"callback_query": {"message": {"chat": {"id": chat}}}}:
+            return str(chat)
+        case _:
+            return ""
 
 
-def _id(holder: object) -> str:
-    return str(holder.get("id", "")) if isinstance(holder, Mapping) else ""
+def _faults(error: ValidationError) -> str:
+    """Where an update is wrong and how; never what stands there."""
+    faults = error.errors(include_input=False, include_url=False, include_context=False)
+    return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['type']}" for each in faults[:5])

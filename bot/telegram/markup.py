@@ -1,13 +1,15 @@
-"""Neutral keyboards as Telegram's: inline buttons, and the button that shares a phone."""
+"""Neutral keyboards as Telegram's, and the message that carries one."""
 
 from dataclasses import dataclass
 from typing import Final
 
+from aiogram.methods import SendMessage
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
     ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
     WebAppInfo,
 )
 
@@ -19,14 +21,20 @@ from handlers.core.reply import Button, Grid, Keyboard, Line, Opens, Page, encod
 DATA_LIMIT: Final = 64
 _SECURE: Final = "https://"
 _BLANK: Final = " "
+AnyKeyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """Draws keyboards; a form opens as a Mini App where the address allows it (https)."""
+    """Draws keyboards.
+
+    A form opens as a Mini App, so that a password stays out of the chat. Telegram takes https
+    only; `is_web_app_allowed` lets a plain http address through, which our own Telegram accepts.
+    """
 
     texts: FluentTexts
     links: Links
+    is_web_app_allowed: bool = False
 
     def inline(self, keyboard: Keyboard, turn: int, locale: str) -> InlineKeyboardMarkup | None:
         """The keyboard under a message, or None for an empty one."""
@@ -50,8 +58,8 @@ class Markup:
         cells = [self._cell(cell, turn, locale) for cell in line.cells]
         rows = [cells[at : at + line.columns] for at in range(0, len(cells), line.columns)]
         if line.heads:
-            heads = [self._inert(self.texts.say(locale, head.key), turn) for head in line.heads]
-            rows.insert(0, heads)
+            words = [self.texts.say(locale, head.key, head.facts) for head in line.heads]
+            rows.insert(0, [self._inert(word, turn) for word in words])
         return rows
 
     def _cell(self, cell: Button | None, turn: int, locale: str) -> InlineKeyboardButton:
@@ -70,6 +78,12 @@ class Markup:
 
     def _link(self, text: str, opens: Opens) -> InlineKeyboardButton:
         url = self.links.url(opens)
-        if opens.page is Page.FORM and url.startswith(_SECURE):
+        is_takable = self.is_web_app_allowed or url.startswith(_SECURE)
+        if opens.page is Page.FORM and is_takable:
             return InlineKeyboardButton(text=text, web_app=WebAppInfo(url=url))
         return InlineKeyboardButton(text=text, url=url)
+
+
+def message(chat: str, text: str, keyboard: AnyKeyboard | None = None) -> SendMessage:
+    """A message with markup in its words and a keyboard under it."""
+    return SendMessage(chat_id=int(chat), text=text, parse_mode="HTML", reply_markup=keyboard)

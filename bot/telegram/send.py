@@ -3,32 +3,29 @@
 import asyncio
 import logging
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    EditMessageText,
-    SendMessage,
-    TelegramMethod,
-)
-from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from aiogram.methods import AnswerCallbackQuery, EditMessageText
+from aiogram.types import InlineKeyboardMarkup
 
-from bot.telegram.calling import Caller, Failed
-from bot.telegram.markup import Markup
-from bot.telegram.outcomes import Failure
-from bot.telegram.papers import PaperSender
-from bot.telegram.words import pieces
+from bot.telegram.calling import Caller, Failed, as_plain
+from bot.telegram.markup import Markup, message
+from bot.telegram.outcomes import FATES, HOPELESS, Failure
+from bot.telegram.papers import Around, PaperSender
+from bot.telegram.phone import PhoneKeyboard
+from bot.telegram.words import CAPTION_LIMIT, TOAST_LIMIT, pieces
 from bot.texts import FluentTexts
 from handlers.core.actions import Action
 from handlers.core.incoming import Origin
 from handlers.core.reply import LETTER_TURN, Answer, Button, Reply
+from services.domain.facts import Said
 from services.domain.message import Letter, Outcome
 from services.ports.messengers import Told
 
+ANSWER_SECONDS: Final = 10.0
 _HTML: Final = "HTML"
-_TOAST_LIMIT: Final = 200
+_BETWEEN: Final = "\n"
 _log = logging.getLogger(__name__)
-_Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 
 class NotTold(Exception):
@@ -39,117 +36,138 @@ class NotTold(Exception):
 class TelegramSpeaker:
     """Says answers and letters.
 
-    An answer that meets a 403 or a 400 is as told as it can be; one that never left raises
-    NotTold.
+    An answer that meets a 403 or a 400 is as told as it can be; one that met an outage, or took
+    longer than ANSWER_SECONDS, raises NotTold.
     """
 
     caller: Caller
     markup: Markup
     texts: FluentTexts
     papers: PaperSender
-    _remove: ReplyKeyboardRemove = field(
-        default_factory=lambda: ReplyKeyboardRemove(remove_keyboard=True)
-    )
+    phone: PhoneKeyboard = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.phone = PhoneKeyboard(self.caller, self.markup)
 
     async def answer(self, origin: Origin, answer: Answer) -> None:
         """Acknowledge the press, edit or send every reply in order. Raises NotTold."""
         try:
-            await asyncio.gather(self._acknowledge(origin, answer), self._say(origin, answer))
-        except Failed as failed:
-            if failed.verdict.failure in {Failure.UNKNOWN, Failure.SLOW_DOWN}:
-                raise NotTold from failed
-            _log.warning("telegram refused an answer", extra={"failure": failed.verdict.failure})
+            async with asyncio.timeout(ANSWER_SECONDS):
+                ends = await asyncio.gather(
+                    self._say(origin, answer),
+                    self._acknowledge(origin, answer),
+                    return_exceptions=True,
+                )
+        except TimeoutError:
+            raise NotTold from None
+        for end in ends:
+            _ensure_told(end)
+
+    async def apologise(self, origin: Origin, locale: str, incident: str) -> None:
+        """Say that something broke, with the number to read out to staff. Raises NotTold."""
+        said = Said("incident", {"number": incident})
+        sorry = Reply((said,), ((Button(Action.MENU),),))
+        # A letter's button: it works whatever turn the conversation has reached.
+        await self.answer(origin, Answer(LETTER_TURN, locale, (sorry,)))
 
     async def tell(self, letter: Letter) -> Told:
-        """Carry a letter from the outbox."""
-        text = self.texts.html(letter.locale, letter.key, letter.facts)
+        """Carry a letter from the outbox; nothing is repeated but what could not be parsed."""
+        texts = pieces(self.texts.html(letter.locale, letter.key, letter.facts))
         buttons = tuple((Button(Action(action)),) for action in letter.actions)
         keyboard = self.markup.inline(buttons, LETTER_TURN, letter.locale)
         try:
-            await self.caller.once(_message(letter.chat, text, keyboard))
+            for text in texts[:-1]:
+                await self._tell_once(letter.chat, text, None)
+            await self._tell_once(letter.chat, texts[-1], keyboard)
         except Failed as failed:
-            return _told(failed)
+            return Told(FATES[failed.failure], failed.verdict.retry_after)
         return Told(Outcome.DELIVERED)
 
+    async def _tell_once(
+        self, chat: str, text: str, keyboard: InlineKeyboardMarkup | None
+    ) -> None:
+        method = message(chat, text, keyboard)
+        try:
+            await self.caller.once(method)
+        except Failed as failed:
+            simpler = as_plain(method)
+            if failed.failure is not Failure.UNPARSABLE or simpler is None:
+                raise
+            await self.caller.once(simpler)
+
     async def _acknowledge(self, origin: Origin, answer: Answer) -> None:
+        """Stop the spinner on the button, with a word over the chat if there is one."""
         if origin.press_id is None:
             return
         toast = answer.toast
         text = self.texts.say(answer.locale, toast.key, toast.facts) if toast else None
         method = AnswerCallbackQuery(
-            callback_query_id=origin.press_id, text=text[:_TOAST_LIMIT] if text else None
+            callback_query_id=origin.press_id, text=text[:TOAST_LIMIT] if text else None
         )
         try:
             await self.caller.call(method)
-        except Failed:
+        except Failed as failed:
             # A spinner that stays for a while; the answer itself is what matters.
-            _log.info("a press was not acknowledged")
+            _log.info("a press was not acknowledged", extra={"failure": failed.failure.name})
 
     async def _say(self, origin: Origin, answer: Answer) -> None:
-        first, *others = answer.replies
-        if origin.message_id is None or not await self._edit(origin, answer, first):
-            await self._send(origin.chat, answer, first)
-        for reply in others:
-            await self._send(origin.chat, answer, reply)
+        if not any(reply.asks_phone for reply in answer.replies):
+            await self.phone.take_away(origin.chat)
+        # Where there is no press, there is nothing to show the toast over.
+        toast = answer.toast if origin.press_id is None else None
+        for number, reply in enumerate(answer.replies):
+            text = self._words(answer, reply, toast=toast if number == 0 else None)
+            if number == 0 and await self._edit(origin, answer, reply=reply, text=text):
+                continue
+            await self._send(origin.chat, answer, reply=reply, text=text)
 
-    async def _edit(self, origin: Origin, answer: Answer, reply: Reply) -> bool:
+    async def _edit(self, origin: Origin, answer: Answer, *, reply: Reply, text: str) -> bool:
         """Replace the pressed message; False when it must be a new one."""
-        texts = pieces(self._words(answer, reply))
-        if reply.paper is not None or reply.asks_phone or len(texts) != 1:
+        is_new = origin.message_id is None or reply.paper is not None or reply.asks_phone
+        if is_new or len(pieces(text)) != 1:
             return False
         method = EditMessageText(
             chat_id=int(origin.chat),
             message_id=int(origin.message_id or 0),
-            text=texts[0],
+            text=text,
             parse_mode=_HTML,
             reply_markup=self.markup.inline(reply.keyboard, answer.turn, answer.locale),
         )
         try:
             await self.caller.call(method)
         except Failed as failed:
-            if failed.verdict.failure is Failure.NOT_MODIFIED:
+            if failed.failure is Failure.NOT_MODIFIED:
                 return True
-            if failed.verdict.failure is Failure.NOT_EDITABLE:
+            if failed.failure is Failure.NOT_EDITABLE:
                 return False
             raise
         return True
 
-    async def _send(self, chat: str, answer: Answer, reply: Reply) -> None:
-        texts = pieces(self._words(answer, reply))
-        keyboard: _Keyboard = self.markup.inline(reply.keyboard, answer.turn, answer.locale)
+    async def _send(self, chat: str, answer: Answer, *, reply: Reply, text: str) -> None:
+        keyboard = self.markup.inline(reply.keyboard, answer.turn, answer.locale)
+        *before, last = pieces(text)
+        if reply.paper is not None and len(text) > CAPTION_LIMIT:
+            before, last = [*before, last], ""
+        for piece in before:
+            await self.caller.call(message(chat, piece))
         if reply.paper is not None:
-            await self.papers.send(chat, reply.paper, locale=answer.locale, caption=texts[0])
-            return
-        for text in texts[:-1]:
-            await self.caller.call(_message(chat, text, None))
-        if not reply.asks_phone:
-            await self.caller.call(_message(chat, texts[-1], keyboard or self._remove))
-            return
-        share = self.markup.share_phone(answer.locale)
-        await self.caller.call(_message(chat, texts[-1], share))
-        if keyboard is not None:
-            other = self.texts.html(answer.locale, "telegram-or-type")
-            await self.caller.call(_message(chat, other, keyboard))
+            await self.papers.send(reply.paper, Around(chat, answer.locale, last, keyboard))
+        elif reply.asks_phone:
+            await self.phone.offer(chat, answer.locale, text=last, keyboard=keyboard)
+        else:
+            await self.caller.call(message(chat, last, keyboard))
 
-    def _words(self, answer: Answer, reply: Reply) -> str:
-        return "\n".join(
-            self.texts.html(answer.locale, part.key, part.facts) for part in reply.parts
-        )
+    def _words(self, answer: Answer, reply: Reply, *, toast: Said | None) -> str:
+        parts = reply.parts if toast is None else (toast, *reply.parts)
+        said = (self.texts.html(answer.locale, part.key, part.facts) for part in parts)
+        return _BETWEEN.join(said)
 
 
-def _message(chat: str, text: str, keyboard: _Keyboard) -> TelegramMethod[Any]:
-    return SendMessage(chat_id=int(chat), text=text, parse_mode=_HTML, reply_markup=keyboard)
-
-
-def _told(failed: Failed) -> Told:
-    match failed.verdict.failure:
-        case Failure.SLOW_DOWN:
-            return Told(Outcome.TRY_LATER, failed.verdict.retry_after)
-        case Failure.UNREACHABLE:
-            return Told(Outcome.UNREACHABLE)
-        case Failure.UNKNOWN if failed.is_unsaid:
-            return Told(Outcome.TRY_LATER)
-        case Failure.UNKNOWN:
-            return Told(Outcome.UNKNOWN)
-        case _:
-            return Told(Outcome.REFUSED)
+def _ensure_told(end: BaseException | None) -> None:
+    """Raise what was not told for an outage, and whatever is a bug."""
+    if isinstance(end, Failed):
+        if end.failure not in HOPELESS:
+            raise NotTold from end
+        _log.warning("an answer was refused", extra={"failure": end.failure.name})
+    elif end is not None:
+        raise end

@@ -8,12 +8,18 @@ from bot.telegram.polling import ALLOWED
 from bot.texts import LOCALES, FluentTexts
 
 _COMMANDS = ("menu", "readings", "pay", "bills", "language", "help", "cancel")
+_CONNECTIONS = 40
 
 
 async def use_webhook(caller: Caller, *, url: str, secret: str) -> None:
     """Ask Telegram to bring updates to the address. Raises Failed."""
     await caller.call(
-        SetWebhook(url=url, secret_token=secret, allowed_updates=list(ALLOWED), max_connections=40)
+        SetWebhook(
+            url=url,
+            secret_token=secret,
+            allowed_updates=list(ALLOWED),
+            max_connections=_CONNECTIONS,
+        )
     )
 
 

@@ -6,25 +6,37 @@ from typing import Final
 
 TEXT_LIMIT: Final = 4096
 CAPTION_LIMIT: Final = 1024
+TOAST_LIMIT: Final = 200
 _TAG: Final = re.compile(r"</?[bi]>")
+# What must not be cut: a tag, an entity such as "&amp;", a single character.
+_ATOM: Final = re.compile(r"</?[bi]>|&#?\w{1,10};|.", re.DOTALL)
 
 
 def pieces(text: str, limit: int = TEXT_LIMIT) -> list[str]:
-    """The text cut at paragraph ends into pieces of at most `limit` characters."""
-    found: list[str] = []
-    current = ""
-    for line in text.split("\n"):
-        joined = f"{current}\n{line}" if current else line
-        if len(joined) <= limit:
-            current = joined
-            continue
-        if current:
-            found.append(current)
-        *whole, current = [line[at : at + limit] for at in range(0, max(len(line), 1), limit)]
-        found.extend(whole)
-    return [*found, current]
+    """The text in pieces of at most `limit` characters: cut between paragraphs, else lines, else
+    words, else anywhere but inside a tag or an entity. Nothing but white space is left out.
+    """
+    found = []
+    while len(text) > limit:
+        cut = _cut(text, limit)
+        found.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return [*found, text]
 
 
 def plain(text: str) -> str:
     """The text without markup, for a message that Telegram could not parse."""
     return html.unescape(_TAG.sub("", text))
+
+
+def _cut(text: str, limit: int) -> int:
+    for separator in ("\n\n", "\n", " "):
+        at = text.rfind(separator, 1, limit + 1)
+        if at > 0 and text[:at].strip():
+            return at
+    end = 0
+    for atom in _ATOM.finditer(text):
+        if atom.end() > limit:
+            break
+        end = atom.end()
+    return end
