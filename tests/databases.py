@@ -74,11 +74,11 @@ class Databases:
         self.run(self._admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
 
     @contextlib.contextmanager
-    def fresh(self) -> Iterator[str]:
+    def fresh(self, copy_of: str = "") -> Iterator[str]:
         """A migrated database of one's own; gives its DATABASE_URL."""
         self._count += 1
         name = f"{self.template}_{self._count}"
-        self.create(name, copy_of=self.template)
+        self.create(name, copy_of=copy_of or self.template)
         try:
             yield self.url_of(name)
         finally:
