@@ -1,0 +1,51 @@
+# Pages: the form for login and password, payment, "not just now"
+
+web-title = Oblik
+web-later = Not just now
+web-later-next = Please try again in a minute. Nothing has been lost.
+
+form-title = Login and password
+form-lead = Choose a login and a password for your account. The password does not pass through the chat, and nobody can see it.
+form-linked-telegram = The account will be linked to the Telegram chat you came from.
+form-login = Login
+form-login-hint = 3 to 32 characters: small Latin letters, digits, dot, dash. For example: maria.hnatiuk
+form-password = Password
+form-strength-short = At least { $minimum } characters. A few words that are easy to remember are good.
+form-strength-weak = A weak password: add one more word or some digits.
+form-strength-good = A good password.
+form-repeated = Password again
+form-repeated-differ = The passwords are not the same yet.
+form-repeated-same = The passwords are the same.
+form-reveal = Show the password
+form-submit = Save
+form-safety = We never ask for your password in the chat or by phone. The form works for 10 minutes and once only.
+form-done = Saved
+form-done-next = Go back to the chat: the next question is there.
+form-old = This form no longer works
+form-old-next = It has been filled in, replaced by a newer one, or its 10 minutes are over. Open the form from the chat again.
+
+pay-page-title = Payment
+pay-page-amount = { $amount }
+pay-page-to = To
+pay-page-for = For
+pay-page-account = Account
+pay-page-number = Payment number
+pay-page-once = The bank’s protected page opens next. Press “Pay” only once.
+pay-page-go = Go to the bank
+pay-page-watching = This page updates by itself as soon as the bank confirms the payment.
+pay-page-failed = The last attempt did not go through and no money was taken. Try again, perhaps with another card.
+pay-page-pending = The bank is working on the payment. Do not pay twice: wait a few minutes.
+pay-page-paid = Payment received
+pay-page-paid-next = The receipt is in the chat. You may close this page.
+pay-page-refunded = The money for this payment has been returned
+pay-page-expired = The time to pay is over
+pay-page-expired-next = Go back to the chat and press “Pay” to get a new link.
+pay-page-unknown = There is no such payment
+pay-page-unknown-next = Open the link from the chat again.
+pay-page-leaving = Opening the bank’s page…
+pay-page-safety = Card details are typed on the bank’s page only. We do not see them.
+
+pay-purpose-electricity = For electricity, account { $account }, payment { $reference }
+pay-purpose-schedule = For the repayment schedule, account { $account }, payment { $reference }
+pay-purpose-acts = For an act, account { $account }, payment { $reference }
+pay-purpose-services = For services, account { $account }, payment { $reference }
