@@ -69,9 +69,8 @@ async def _show_review(turn: Turn) -> Reply:
     parts.extend(
         say(f"registration-review-{name}", value=details.get(name, "")) for name in _FIELDS
     )
-    parts.append(
-        say(f"registration-review-proof-{proof.get('kind', 'none')}", value=proof.get("text", ""))
-    )
+    kind = str(proof.get("kind", ProofKind.NONE.value)).replace("_", "-")
+    parts.append(say(f"registration-review-proof-{kind}", value=proof.get("text", "")))
     edits: Keyboard = (
         tuple(_edit(name) for name in _FIELDS[:3]),
         tuple(_edit(name) for name in _FIELDS[3:5]),
