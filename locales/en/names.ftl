@@ -1,0 +1,35 @@
+# Names of zones, articles, states
+
+zone-all = all day
+zone-day = day
+zone-night = night
+zone-peak = peak
+zone-half-peak = half-peak
+article-electricity = Electricity
+article-schedule = Repayment schedule
+article-acts = Acts
+article-services = Services
+readingkind-actual = actual
+readingkind-estimated = estimated
+readingkind-opening = opening
+readingkind-closing = closing
+linekind-energy = Electricity
+linekind-benefit = Benefit
+linekind-instalment = Instalment
+linekind-act = By an act
+linekind-service = Service
+linekind-correction = Recalculation
+paidstate-paid = paid
+paidstate-partly = partly paid
+paidstate-unpaid = not paid
+paymentstate-intended = not finished
+paymentstate-pending = with the bank
+paymentstate-paid = received
+paymentstate-failed = did not go through
+paymentstate-expired = expired
+paymentstate-refunded = refunded
+source-internet = from the chat
+source-branch = at a branch
+source-post = at the post office
+source-bank = through a bank
+source-other = other

@@ -1,0 +1,35 @@
+# Названия зон, статей, состояний
+
+zone-all = круглосуточно
+zone-day = день
+zone-night = ночь
+zone-peak = пик
+zone-half-peak = полупик
+article-electricity = Электроэнергия
+article-schedule = График погашения
+article-acts = Акты
+article-services = Услуги
+readingkind-actual = передано
+readingkind-estimated = расчётное
+readingkind-opening = начальное
+readingkind-closing = конечное
+linekind-energy = Электроэнергия
+linekind-benefit = Льгота
+linekind-instalment = Часть графика погашения
+linekind-act = По акту
+linekind-service = Услуга
+linekind-correction = Перерасчёт
+paidstate-paid = оплачен
+paidstate-partly = оплачен частично
+paidstate-unpaid = не оплачен
+paymentstate-intended = не завершён
+paymentstate-pending = обрабатывается банком
+paymentstate-paid = зачислен
+paymentstate-failed = не прошёл
+paymentstate-expired = время истекло
+paymentstate-refunded = возвращён
+source-internet = из чата
+source-branch = в отделении
+source-post = по почте
+source-bank = через банк
+source-other = другое

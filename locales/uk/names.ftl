@@ -1,0 +1,35 @@
+# Назви зон, статей, станів
+
+zone-all = цілодобово
+zone-day = день
+zone-night = ніч
+zone-peak = пік
+zone-half-peak = напівпік
+article-electricity = Електроенергія
+article-schedule = Графік погашення
+article-acts = Акти
+article-services = Послуги
+readingkind-actual = передано
+readingkind-estimated = розрахунковий
+readingkind-opening = початковий
+readingkind-closing = кінцевий
+linekind-energy = Електроенергія
+linekind-benefit = Пільга
+linekind-instalment = Частина графіка погашення
+linekind-act = За актом
+linekind-service = Послуга
+linekind-correction = Перерахунок
+paidstate-paid = сплачено
+paidstate-partly = сплачено частково
+paidstate-unpaid = не сплачено
+paymentstate-intended = не завершено
+paymentstate-pending = обробляється банком
+paymentstate-paid = зараховано
+paymentstate-failed = не пройшов
+paymentstate-expired = час минув
+paymentstate-refunded = повернуто
+source-internet = з чату
+source-branch = у відділенні
+source-post = поштою
+source-bank = через банк
+source-other = інше
