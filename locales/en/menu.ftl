@@ -23,4 +23,3 @@ menu-help =
 menu-lost =
     We did not understand. Press one of the buttons below.
     To send readings, type for example: readings 12345
-    {""}
