@@ -1,4 +1,4 @@
-"""An internet payment: its reference, its life as a table, and the notices a bank sends about it."""
+"""An internet payment: its reference, its life as a table, and what banks say about it."""
 
 import re
 from collections.abc import Mapping
@@ -88,6 +88,7 @@ class Payment:
     created_at: datetime
     expires_at: datetime
     next_look_at: datetime | None
+    looks: int = 0  # look-ups made since the payer last went to the bank
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ payments: Final = Table(
     moment("created_at"),
     moment("expires_at"),
     moment("next_look_at", is_optional=True),
+    Column("looks", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("reference"),
     UniqueConstraint("token_hash"),
     one_of("article", Article),
@@ -50,6 +51,11 @@ payments: Final = Table(
     CheckConstraint("reference ~ '^[A-Z0-9-]{1,16}$'", name="reference"),
     Index("payments_account_idx", "account_id", "created_at"),
     Index("payments_look_idx", "next_look_at", postgresql_where=text("next_look_at IS NOT NULL")),
+    Index(
+        "payments_unopened_idx",
+        "expires_at",
+        postgresql_where=text("state = 'intended' AND next_look_at IS NULL"),
+    ),
 )
 
 # Insert-only: a trigger refuses the rest (migrations/versions/0001).

@@ -60,6 +60,15 @@ class SqlNotices:
         )
         return [_stored(row) for row in found.mappings()]
 
+    async def of_reference(self, provider: str, reference: str) -> list[Notice]:
+        """Every accepted notice about a payment, settled or not."""
+        found = await self.session.execute(
+            select(notices)
+            .where(notices.c.reference == reference, notices.c.provider == provider)
+            .order_by(notices.c.id)
+        )
+        return [_notice(row) for row in found.mappings()]
+
     async def settle(self, notice_id: NoticeId, *, verdict: str, now: datetime) -> None:
         """Mark settled with what came of it."""
         await self.session.execute(
@@ -77,9 +86,12 @@ class SqlNotices:
 
 
 def _stored(row: Any) -> StoredNotice:
-    notice = Notice(
+    return StoredNotice(NoticeId(row["id"]), _notice(row), row["received_at"])
+
+
+def _notice(row: Any) -> Notice:
+    return Notice(
         kind=NoticeKind(row["kind"]),
         amount=Money(row["amount"]),
         **{name: row[name] for name in _PLAIN},
     )
-    return StoredNotice(NoticeId(row["id"]), notice, row["received_at"])

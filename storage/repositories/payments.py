@@ -18,7 +18,7 @@ _KYIV: Final = ZoneInfo("Europe/Kyiv")
 _PLAIN: Final = (
     "reference", "person_id", "account_id", "bill_id", "provider", "created_at", "expires_at",
 )  # fmt: skip
-_LATER: Final = ("provider_ref", "card_mask", "next_look_at")
+_LATER: Final = ("provider_ref", "card_mask", "next_look_at", "looks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,29 @@ class SqlPayments:
                 next_look_at=next_look_at,
             )
         )
+
+    async def plan_look(
+        self, payment_id: PaymentId, *, next_look_at: datetime | None, looks: int
+    ) -> None:
+        """When to ask the bank next, and how often it was asked."""
+        await self.session.execute(
+            update(payments)
+            .where(payments.c.id == payment_id)
+            .values(next_look_at=next_look_at, looks=looks)
+        )
+
+    async def expire_unopened(self, now: datetime) -> int:
+        """Intents whose time is over and whose payer never went to the bank."""
+        expired = await self.session.execute(
+            update(payments)
+            .where(
+                payments.c.state == PaymentState.INTENDED.value,
+                payments.c.next_look_at.is_(None),
+                payments.c.expires_at <= now,
+            )
+            .values(state=PaymentState.EXPIRED.value)
+        )
+        return int(expired.rowcount)
 
     async def silent(self, now: datetime, limit: int) -> list[str]:
         """References of payments whose next look-up is due, the longest due first."""

@@ -128,3 +128,46 @@ async def test_notice_that_another_settles_is_passed_over(units: UnitsOfWork) ->
 
     assert [each.notice.dedupe_key for each in held] == ["1"]
     assert [each.notice.dedupe_key for each in free] == ["2"]
+
+
+async def test_everything_said_about_a_payment_is_remembered(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        await unit.notices.accept(notice("1", kind=NoticeKind.PENDING), NOW)
+        await unit.notices.accept(notice("2", reference="P2"), NOW)
+        await unit.notices.accept(notice("3", provider="monobank"), NOW)
+        await unit.notices.accept(notice("4"), NOW)
+        first, *_ = await unit.notices.take(1)
+        await unit.notices.settle(first.id, verdict="applied", now=NOW)
+        said = await unit.notices.of_reference("sandbox", "P1")
+
+    assert said == [notice("1", kind=NoticeKind.PENDING), notice("4")]
+
+
+async def test_next_look_is_planned_and_counted(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        made = await unit.payments.add(new_payment(account.id, "P-1"))
+        assert made.looks == 0
+        await unit.payments.plan_look(made.id, next_look_at=NOW, looks=3)
+        found = await unit.payments.lock_by_reference("P-1")
+
+    assert found is not None
+    assert (found.next_look_at, found.looks, found.state) == (NOW, 3, PaymentState.INTENDED)
+
+
+async def test_only_intents_that_nobody_opened_expire_by_themselves(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        await unit.payments.add(new_payment(account.id, "FORGOTTEN", expires_at=NOW))
+        opened = await unit.payments.add(new_payment(account.id, "OPENED", expires_at=NOW))
+        await unit.payments.plan_look(opened.id, next_look_at=NOW, looks=0)
+        await unit.payments.add(new_payment(account.id, "FRESH"))
+
+        assert await unit.payments.expire_unopened(NOW) == 1
+        assert await unit.payments.expire_unopened(NOW) == 0
+        states = [
+            getattr(await unit.payments.lock_by_reference(each), "state", None)
+            for each in ("FORGOTTEN", "OPENED", "FRESH")
+        ]
+
+    assert states == [PaymentState.EXPIRED, PaymentState.INTENDED, PaymentState.INTENDED]

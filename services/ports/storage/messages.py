@@ -19,6 +19,10 @@ class Notices(Protocol):
         """Lock unsettled notices nobody else holds (SKIP LOCKED), the earliest first."""
         ...
 
+    async def of_reference(self, provider: str, reference: str) -> list[Notice]:
+        """Every accepted notice about a payment, settled or not, in the order of arrival."""
+        ...
+
     async def settle(self, notice_id: NoticeId, *, verdict: str, now: datetime) -> None:
         """Mark settled with what came of it: "applied", "old news", "suspense:<why>"."""
         ...

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Protocol
 
-from services.domain.ids import AccountId, ConversationId, PaymentId
+from services.domain.ids import AccountId, PaymentId
 from services.domain.payment import NewPayment, Payment, PaymentState
 
 
@@ -17,9 +17,10 @@ class Payments(Protocol):
     async def find_open(
         self, account_id: AccountId, *, article: str, amount: int, now: datetime
     ) -> tuple[Payment, bytes] | None:
-        """An unexpired intended payment of the same account, article and kopecks, with its token hash.
+        """An unexpired intended payment of the same account, article and kopecks.
 
-        Pressing pay twice gives the same intent; call under the account's lock.
+        With its token's hash. Pressing pay twice gives the same intent; call under the
+        account's lock.
         """
         ...
 
@@ -41,6 +42,16 @@ class Payments(Protocol):
         next_look_at: datetime | None,
     ) -> None:
         """Write what `advance` decided; call under the payment's lock."""
+        ...
+
+    async def plan_look(
+        self, payment_id: PaymentId, *, next_look_at: datetime | None, looks: int
+    ) -> None:
+        """When to ask the bank next, and how often it was asked; call under the payment's lock."""
+        ...
+
+    async def expire_unopened(self, now: datetime) -> int:
+        """Intents whose time is over and whose payer never went to the bank become expired."""
         ...
 
     async def silent(self, now: datetime, limit: int) -> list[str]:
