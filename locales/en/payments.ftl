@@ -1,9 +1,17 @@
-# Payments
+# The history of payments of a year.
 
-payments-list = <b>Payments of the year</b>
-payments-none = No payments in the last year.
-payments-line = { $day } · <b>{ $amount }</b> · { $article }, { $source }
-payments-list-internet = <b>Payments from the chat, the last year</b>
-payments-none-internet = You have not paid anything from the chat yet.
-payments-internet-line = { $at } · <b>{ $amount }</b> · { $state }, No. { $reference }
-payments-lost = This is a list to read. Use the buttons.
+payments-list =
+    <b>All payments of the last year</b>
+    {""}
+payments-none =
+    <b>All payments of the last year</b>
+    There are no payments. Money paid at a bank or post office usually appears in a few days.
+payments-line = { $day } — <b>{ $amount }</b>, { $article }, { $source }
+payments-list-internet =
+    <b>Internet payments of the last year</b>
+    {""}
+payments-none-internet =
+    <b>Internet payments of the last year</b>
+    There are no payments through the bot.
+payments-internet-line = { $at } — <b>{ $amount }</b>, { $state }, No. { $reference }
+payments-lost = Your payments are shown here. Press one of the buttons below or type /menu.
