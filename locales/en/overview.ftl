@@ -1,21 +1,22 @@
-# The account card
+# The account card.
 
 overview-card =
     <b>Account { $number }</b>
     { $name }
     { $address }
-    EIC code: { $eic }
+    EIC: { $eic }
+overview-meter =
     {""}
-overview-meter = Meter No. { $number }
-overview-reading = { $zone }: <b>{ $value }</b> — { $day }, { $kind }
-overview-no-reading = no readings yet
-overview-debt-of = { $article }: { $amount }
-overview-debt =
+    <b>Meter No. { $number }</b>
+overview-reading = { $zone }: <b>{ $value }</b> ({ $day }, { $kind })
+overview-no-reading = No readings yet.
+overview-debt-of =
     {""}
-    <b>To pay in all: { $amount }</b>
+    { $article }: { $amount }
+overview-debt = <b>Debt in total: { $amount }</b>
 overview-no-debt =
     {""}
-    <b>There is no debt.</b>
-overview-credit = Credit: { $amount }
-overview-not-posted = Paid, not yet posted: { $amount }
-overview-lost = Nothing needs to be typed here. Choose an action with a button.
+    <b>No debt.</b>
+overview-credit = Credit: <b>{ $amount }</b>
+overview-not-posted = Paid but not yet posted in our books: <b>{ $amount }</b>. No need to pay again.
+overview-lost = This is your account card. Press one of the buttons below or type /menu.
