@@ -120,7 +120,7 @@ def _event(message: Message) -> Event | None:
         largest = max(message.photo, key=lambda size: size.width * size.height)
         return SentPhoto(largest.file_id)
     kind = message.content_type
-    return SentOther(str(kind)) if kind in _SENT else None
+    return SentOther(ContentType(kind).value) if kind in _SENT else None
 
 
 def _text(text: str) -> Event:

@@ -44,11 +44,13 @@ class Wire:
     """Calls methods of one bot over one HTTP session.
 
     The bot brings the token, the address of the Bot API (an `AiohttpSession` with its `api`) and
-    the reading of errors; its own connections are never opened.
+    the reading of errors; its own connections are never opened. `limit_seconds` bound a request
+    without a file.
     """
 
     bot: Bot
     session: ClientSession
+    limit_seconds: float = _SECONDS
 
     async def call(self, method: TelegramMethod[Any], *, seconds: float = 0) -> Any:
         """The `result` as plain JSON; `seconds` bound the request.
@@ -61,7 +63,7 @@ class Wire:
             data, headers = self._aiohttp.build_form_data(self.bot, method), {}
         else:
             data, headers = _json_body(method), _JSON
-        total = seconds or (_FILE_SECONDS if has_file else _SECONDS)
+        total = seconds or (_FILE_SECONDS if has_file else self.limit_seconds)
         status, body = await self._post(method, data, headers=headers, seconds=total)
         return self._read(method, status, body)
 
@@ -76,7 +78,9 @@ class Wire:
         url = self._aiohttp.api.api_url(self.bot.token, method.__api_method__)
         limit = ClientTimeout(total=seconds, connect=_CONNECT_SECONDS)
         try:
-            async with self.session.post(url, data=data, headers=headers, timeout=limit) as got:
+            async with self.session.post(
+                url, data=data, headers=headers, timeout=limit, allow_redirects=False
+            ) as got:
                 return got.status, await _body(got)
         # Only the names of errors go on: their words hold the address, and the address the token.
         except (ClientConnectorError, ConnectionTimeoutError) as error:
