@@ -16,6 +16,7 @@ from services.domain.article import Article
 from services.domain.bill import Bill, BillLine, LineKind
 from services.domain.facts import Said, as_fact
 from services.domain.ids import BillId
+from services.domain.meter import Zone
 
 _YEAR: Final = timedelta(days=365)
 _ID_DIGITS: Final = 18
@@ -131,9 +132,10 @@ async def _show_one(turn: Turn) -> Reply:
 def _said(line: BillLine) -> Said:
     if line.kind is LineKind.ENERGY and line.zone is not None:
         price = (line.price or Decimal(0)) * (line.coefficient or Decimal(1))
+        named = line.kind if line.zone is Zone.ALL else line.zone
         return say(
             "bills-one-energy",
-            zone=as_fact(line.zone),
+            zone=as_fact(named),
             kwh=line.kwh or 0,
             price=f"{price.normalize():f}".replace(".", ","),
             amount=line.amount,

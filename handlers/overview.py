@@ -54,14 +54,13 @@ def _readings(card: Card) -> list[Said]:
 
 
 def _money(card: Card) -> list[Said]:
-    said = [
+    said = [say("overview-debts" if card.debts else "overview-no-debt")]
+    said.extend(
         say("overview-debt-of", article=as_fact(article), amount=debt)
         for article, debt in sorted(card.debts.items())
-    ]
+    )
     if card.debts:
         said.append(say("overview-debt", amount=card.total))
-    else:
-        said.append(say("overview-no-debt"))
     if card.credit:
         said.append(say("overview-credit", amount=card.credit))
     if card.paid_not_posted:

@@ -56,9 +56,14 @@ async def _arrive(
         place = replace(place, state=Start.WELCOME)
         window = await router.draw(turn, place.state)
     if above is not None:
-        window = replace(window, parts=(refused(above), *window.parts))
+        window = replace(window, parts=(_above(above), *window.parts))
     answer = Answer(place.turn, turn.locale or FALLBACK_LOCALE, (*says, window), toast)
     return Walked(place, answer)
+
+
+def _above(refusal: Refusal) -> Said:
+    """The sentence of a refusal, set apart from the window under it."""
+    return Said("refusal-above", {"why": refused(refusal)})
 
 
 def refused(refusal: Refusal) -> Said:

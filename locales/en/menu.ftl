@@ -5,7 +5,7 @@ menu-home =
     Account { $number }
     { $address }
 
-    What shall we do?
+    Choose what to do:
 menu-help =
     <b>How to use this bot</b>
 

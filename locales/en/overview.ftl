@@ -1,7 +1,8 @@
 # The account card.
 
 overview-card =
-    <b>Account { $number }</b>
+    <b>Account card</b>
+    No. { $number }
     { $name }
     { $address }
     EIC: { $eic }
@@ -10,10 +11,11 @@ overview-meter =
     <b>Meter No. { $number }</b>
 overview-reading = { $zone }: <b>{ $value }</b> ({ $day }, { $kind })
 overview-no-reading = No readings yet.
-overview-debt-of =
+overview-debts =
     {""}
-    { $article }: { $amount }
-overview-debt = <b>Debt in total: { $amount }</b>
+    <b>Debt</b>
+overview-debt-of = { $article }: { $amount }
+overview-debt = In total: <b>{ $amount }</b>
 overview-no-debt =
     {""}
     <b>No debt.</b>

@@ -1,7 +1,8 @@
 # Карточка лицевого счёта.
 
 overview-card =
-    <b>Лицевой счёт { $number }</b>
+    <b>Карточка лицевого счёта</b>
+    № { $number }
     { $name }
     { $address }
     EIC-код: { $eic }
@@ -10,10 +11,11 @@ overview-meter =
     <b>Счётчик № { $number }</b>
 overview-reading = { $zone }: <b>{ $value }</b> ({ $day }, { $kind })
 overview-no-reading = Показаний ещё нет.
-overview-debt-of =
+overview-debts =
     {""}
-    { $article }: { $amount }
-overview-debt = <b>Задолженность всего: { $amount }</b>
+    <b>Задолженность</b>
+overview-debt-of = { $article }: { $amount }
+overview-debt = Всего: <b>{ $amount }</b>
 overview-no-debt =
     {""}
     <b>Задолженности нет.</b>

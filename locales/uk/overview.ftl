@@ -1,7 +1,8 @@
 # Картка особового рахунку.
 
 overview-card =
-    <b>Особовий рахунок { $number }</b>
+    <b>Картка особового рахунку</b>
+    № { $number }
     { $name }
     { $address }
     EIC-код: { $eic }
@@ -10,10 +11,11 @@ overview-meter =
     <b>Лічильник № { $number }</b>
 overview-reading = { $zone }: <b>{ $value }</b> ({ $day }, { $kind })
 overview-no-reading = Показників ще немає.
-overview-debt-of =
+overview-debts =
     {""}
-    { $article }: { $amount }
-overview-debt = <b>Заборгованість разом: { $amount }</b>
+    <b>Заборгованість</b>
+overview-debt-of = { $article }: { $amount }
+overview-debt = Разом: <b>{ $amount }</b>
 overview-no-debt =
     {""}
     <b>Заборгованості немає.</b>
