@@ -2,33 +2,39 @@
 
 letter-receipt-paid-off =
     Thank you! <b>{ $amount }</b> received. The debt is paid off.
+
     For: { $article }
-    Time: { $at }
+    When: { $at }
     Card: { $card }
     Receipt No. { $reference }
 letter-receipt-debt-left =
-    Thank you! <b>{ $amount }</b> received. Debt left: { $debt }.
+    Thank you! <b>{ $amount }</b> received. Debt left: <b>{ $debt }</b>.
+
     For: { $article }
-    Time: { $at }
+    When: { $at }
     Card: { $card }
     Receipt No. { $reference }
 letter-receipt-credit =
-    Thank you! <b>{ $amount }</b> received. The credit of { $credit } goes towards your next bill.
+    Thank you! <b>{ $amount }</b> received. The credit of <b>{ $credit }</b> goes towards your next bill.
+
     For: { $article }
-    Time: { $at }
+    When: { $at }
     Card: { $card }
     Receipt No. { $reference }
 letter-card = { $mask }
 letter-no-card = not given
 letter-payment-failed =
-    The payment of { $amount } did not go through; no money was taken.
-    For: { $article }, payment No. { $reference }
-    Check that there is enough money and that internet payments are allowed, or try another card: press “Pay”.
+    <b>The payment of { $amount } did not go through.</b> No money was taken.
+    { $article }, payment No. { $reference }
+
+    Check that there is enough money on the card and that internet payments are allowed, or take another card. To try again, press “Pay”.
 letter-payment-expired =
-    The time to pay { $amount } is over; no money was taken.
-    For: { $article }, payment No. { $reference }
-    Press “Pay” to get a new link.
+    <b>The time to pay { $amount } is over.</b> No money was taken.
+    { $article }, payment No. { $reference }
+
+    To get a new link, press “Pay”.
 letter-payment-refunded =
-    { $amount } has been returned to you.
-    For: { $article }, payment No. { $reference }
+    <b>{ $amount } has been returned to you.</b>
+    { $article }, payment No. { $reference }
+
     The money reaches the card in a few days, depending on the bank.

@@ -3,8 +3,7 @@
 refusal-account-not-chosen = This needs access to an account. Press “Register”. If you have registered already, please wait for our decision.
 refusal-account-not-yours = This account is not connected to your login. Go back to the main menu: type /menu
 refusal-account-number-unreadable =
-    “{ $text }” does not look like an account number. The number has
-    { $digits ->
+    “{ $text }” does not look like an account number. The number has { $digits ->
         [one] { $digits } digit
        *[other] { $digits } digits
     }. Copy it from your electricity bill and send it again.
@@ -17,8 +16,7 @@ refusal-phone-not-yours = This is somebody else’s contact. Share your own numb
 refusal-login-malformed = A login has 3 to 32 characters: Latin letters, digits, dot, dash, underscore; the first one is a letter or a digit. For example: maria.kovalenko
 refusal-login-taken = This login is taken. Add some digits or think of another one. For example: maria.kovalenko55
 refusal-password-too-weak =
-    This password is easy to guess. It needs at least
-    { $minimum ->
+    This password is easy to guess. It needs at least { $minimum ->
         [one] { $minimum } character
        *[other] { $minimum } characters
     }, varied and unlike the login. The simplest way: a few words in a row that you will remember.
@@ -38,8 +36,7 @@ refusal-date-before-meter = On { $taken_on } this meter was not there yet: it wa
 refusal-date-too-old = { $taken_on } is too early: there is a reading or a bill for that day or a later one. Choose a date not before { $earliest }.
 refusal-reading-unreadable = “{ $text }” does not look like readings. Type only the digits on the meter before the comma. For example: 12345
 refusal-reading-too-long =
-    Too many digits. Before the comma this meter has
-    { $digits ->
+    Too many digits. Before the comma this meter has { $digits ->
         [one] { $digits } digit
        *[other] { $digits } digits
     }; digits after the comma are not needed. Check and send again.

@@ -1,16 +1,20 @@
 # Pages: the form for login and password, payment, "not just now"
 
-web-title = Oblik
+web-title = Electricity account
 web-later = Not just now
-web-later-next = Please try again in a minute. Nothing has been lost.
+web-later-next = Please try again in a minute. Nothing is lost.
 
 form-title = Login and password
-form-lead = Choose a login and a password for your account. The password does not pass through the chat, and nobody can see it.
-form-linked-telegram = The account will be linked to the Telegram chat you came from.
+form-lead = Make up a login and a password. The password does not pass through the chat, and nobody can see it.
+form-linked-telegram = The login will be linked to the Telegram chat you came from.
 form-login = Login
-form-login-hint = 3 to 32 characters: small Latin letters, digits, dot, dash. For example: maria.hnatiuk
+form-login-hint = 3 to 32 characters: Latin letters, digits, dot, dash. For example: maria.kovalenko
 form-password = Password
-form-strength-short = At least { $minimum } characters. A few words that are easy to remember are good.
+form-strength-short =
+    At least { $minimum ->
+        [one] { $minimum } character
+       *[other] { $minimum } characters
+    }. The simplest way: a few words that are easy to remember.
 form-strength-weak = A weak password: add one more word or some digits.
 form-strength-good = A good password.
 form-repeated = Password again
@@ -18,11 +22,11 @@ form-repeated-differ = The passwords are not the same yet.
 form-repeated-same = The passwords are the same.
 form-reveal = Show the password
 form-submit = Save
-form-safety = We never ask for your password in the chat or by phone. The form works for 10 minutes and once only.
+form-safety = We never ask for your password in the chat or by phone. The form works for 10 minutes and can be filled in only once.
 form-done = Saved
 form-done-next = Go back to the chat: the next question is there.
 form-old = This form no longer works
-form-old-next = It has been filled in, replaced by a newer one, or its 10 minutes are over. Open the form from the chat again.
+form-old-next = It has been filled in, replaced by a newer one, or its 10 minutes are over. Go back to the chat and open the form again.
 
 pay-page-title = Payment
 pay-page-amount = { $amount }
@@ -41,11 +45,11 @@ pay-page-refunded = The money for this payment has been returned
 pay-page-expired = The time to pay is over
 pay-page-expired-next = Go back to the chat and press “Pay” to get a new link.
 pay-page-unknown = There is no such payment
-pay-page-unknown-next = Open the link from the chat again.
+pay-page-unknown-next = Go back to the chat and open the link again.
 pay-page-leaving = Opening the bank’s page…
-pay-page-safety = Card details are typed on the bank’s page only. We do not see them.
+pay-page-safety = Enter your card only on the bank’s page. We do not see it.
 
-pay-purpose-electricity = For electricity, account { $account }, payment { $reference }
-pay-purpose-schedule = For the repayment schedule, account { $account }, payment { $reference }
-pay-purpose-acts = For an act, account { $account }, payment { $reference }
-pay-purpose-services = For services, account { $account }, payment { $reference }
+pay-purpose-electricity = Payment for electricity, account { $account }, payment { $reference }
+pay-purpose-schedule = Debt repayment by schedule, account { $account }, payment { $reference }
+pay-purpose-acts = Payment under a violation act, account { $account }, payment { $reference }
+pay-purpose-services = Payment for services, account { $account }, payment { $reference }
