@@ -70,7 +70,7 @@ registration-email =
 registration-phone =
     <b>Phone *</b> (7 of 7)
 
-    Type your mobile number.
+    Press “Share my number” at the bottom of the screen or type your mobile number.
     For example: 067 123 45 67
 registration-kept =
     {""}
@@ -127,3 +127,6 @@ registration-waiting =
 
     Want it sooner? Add a proof: the sum of your last payment or the meter number.
 registration-still-waiting = The check is still going on. We will write to you as soon as it is decided.
+consent-lost = Nothing needs to be typed here. Press one of the buttons below.
+details-lost = Type your answer in words or digits, without photos or voice messages.
+activation-lost = Press one of the buttons below or type what we asked for.

@@ -1,14 +1,14 @@
 # What only Telegram says: the command menu, the phone button, words instead of a document
 
 command-menu = Main menu
-command-readings = Send a meter reading
+command-readings = Send readings
 command-pay = Pay
 command-bills = My bills
 command-language = Language: Ukrainian, English, Russian
-command-help = How to use this
+command-help = How to use this bot
 command-cancel = Stop what was begun
 
 telegram-share-phone = 📱 Share my number
-telegram-or-type = Or:
+telegram-or-type = Or press one of the buttons:
 
 document-unavailable = The document could not be prepared just now. Press the button again in a minute: the data are saved, nothing is lost.

@@ -1,6 +1,6 @@
 # Pages: the form for login and password, payment, "not just now"
 
-web-title = Electricity account
+web-title = Oblik
 web-later = Not just now
 web-later-next = Please try again in a minute. Nothing is lost.
 
