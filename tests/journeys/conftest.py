@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -23,7 +24,8 @@ def demo(
     write(made.tables, folder)
     with databases.fresh() as url:
         databases.run(_fill(url, folder))
-        yield url.rsplit("/", 1)[-1].partition("?")[0], {each.role: each for each in personas(made)}
+        name = urlsplit(url).path.removeprefix("/")
+        yield name, {each.role: each for each in personas(made)}
 
 
 async def _fill(url: str, folder: Path) -> None:

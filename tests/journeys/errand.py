@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.demo_data import Persona
-from bot.sandbox.telegram import SandboxPerson
-from tests.journeys.gist import gist
+from bot.sandbox.telegram import SandboxPerson, words
+from tests.journeys.gist import gist, gists
 from tests.journeys.town import Town
 
 PASSWORD = "Калина-Жито-77"
 CARD = {"card": "4242 4242 4242 4242", "expiry": "12/30", "cvv": "123"}
-PATIENCE = 45.0
+PATIENCE = 20.0
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ class Errand:
         return [
             self._presses("|overview|", "overview-card"),
             self._presses("|readings|", "reading-ask"),
-            self._says(values, "reading-entered"),
+            self._says(values, "reading-date-today"),
             self._presses("|calculate|", "reading-check"),
             self._presses("|confirm|", "reading-done"),
         ]
@@ -87,7 +87,11 @@ class Errand:
 
     async def hears(self, key: str) -> dict[str, Any]:
         """Wait for the sentence of the key."""
-        return await self.person.hears(gist(key, self.locale), within=PATIENCE)
+        # The choice of language comes before there is one.
+        wanted = gists(key, "uk" if key == "start-language" else self.locale)
+        return await self.person.waits_for(
+            lambda said: all(each in words(said) for each in wanted), within=PATIENCE, what=key
+        )
 
     def _says(self, text: str, key: str) -> Step:
         return Step(f"says {text}", lambda: self.person.says(text), key)

@@ -17,15 +17,16 @@ def _texts() -> FluentTexts:
     return FluentTexts(ZoneInfo("Europe/Kyiv"))
 
 
-def gist(key: str, locale: str = "uk") -> str:
-    """The longest stretch of the sentence without facts and line ends."""
+def gists(key: str, locale: str = "uk") -> list[str]:
+    """Every stretch of the sentence without facts and line ends."""
     bundle = _texts()._bundles[locale]
     pattern: Any = bundle._messages[key].value
     elements = getattr(pattern, "elements", [pattern])
-    pieces = [
-        piece
-        for element in elements
-        if isinstance(getattr(element, "value", element), str)
-        for piece in _TAG.sub("\n", str(getattr(element, "value", element))).split("\n")
-    ]
-    return html.unescape(max(pieces, key=lambda piece: len(piece.strip())).strip())
+    literals = [str(each) for e in elements if isinstance(each := getattr(e, "value", e), str)]
+    pieces = [html.unescape(p) for each in literals for p in _TAG.sub("\n", each).split("\n")]
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def gist(key: str, locale: str = "uk") -> str:
+    """The longest of them."""
+    return max(gists(key, locale), key=len)

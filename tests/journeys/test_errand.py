@@ -54,6 +54,6 @@ async def test_three_zones_are_given_one_after_another(here: Town) -> None:
         for value in who.next_values:
             await errand.hears("reading-ask-zone")
             await errand.person.says(str(value))
-        said = words(await errand.hears("reading-entered"))
+        said = words(await errand.hears("reading-date-today"))
 
     assert all(str(value) in said for value in who.next_values)
