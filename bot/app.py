@@ -8,9 +8,6 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession, web
 
 from bot.incidents import Incidents
@@ -124,21 +121,15 @@ async def open_house(settings: Settings, database_url: str) -> AsyncIterator[Hou
     """Join the parts; on leaving, connections, threads and sessions are given back."""
     units = SqlUnitsOfWork(database_url)
     passwords = Passwords()
-    telegram = _bot(settings)
+    # A token is needed to build the wire even when the Telegram door stays closed.
+    token = settings.telegram_token or "1:closed"
     try:
         async with ClientSession() as session:
-            yield _join(settings, units, Wire(telegram, session), passwords)
+            wire = Wire.to(session, token=token, api_base=settings.telegram_api_base)
+            yield _join(settings, units, wire, passwords)
     finally:
         passwords.close()
-        await telegram.session.close()
         await units.close()
-
-
-def _bot(settings: Settings) -> Bot:
-    server = TelegramAPIServer.from_base(settings.telegram_api_base)
-    # A token is needed to build the bot even when the Telegram door stays closed.
-    token = settings.telegram_token or "1:closed"
-    return Bot(token, session=AiohttpSession(api=server))
 
 
 def _join(settings: Settings, units: SqlUnitsOfWork, wire: Wire, passwords: Passwords) -> House:
@@ -155,7 +146,8 @@ def _join(settings: Settings, units: SqlUnitsOfWork, wire: Wire, passwords: Pass
     papers = BillPapers(units, office.bills, InvoicePdf(texts), texts)
     markup = Markup(texts, Links(settings.public_base_url, secret))
     speaker = TelegramSpeaker(caller, markup, texts, PaperSender(caller, papers, texts))
-    door = TelegramDoor(dispatcher, speaker, Incidents(units, office.ids, now))
+    incidents = Incidents(units, office.ids, now)
+    door = TelegramDoor(dispatcher, speaker, incidents)
     confirmations = Confirmations(timezone)
     ticks = Ticks(
         units,
@@ -163,6 +155,7 @@ def _join(settings: Settings, units: SqlUnitsOfWork, wire: Wire, passwords: Pass
         confirmations,
         Reconciliation(bank),
         Delivery(units, {Channel.TELEGRAM: speaker}, now),
+        incidents,
     )
     pages = Pages(texts)
     doors = web.Application(client_max_size=_BODY_LIMIT)

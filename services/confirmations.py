@@ -1,30 +1,40 @@
 """Confirmations: a bank's word is accepted durably, then settled under its payment's lock."""
 
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from services.domain.facts import Fact, Said, as_fact
+from services.domain.ids import NoticeId
 from services.domain.ledger import EntryKind, NewEntry
 from services.domain.message import NewLetter
-from services.domain.money import ZERO, Money
-from services.domain.payment import (
-    FINAL,
-    Notice,
-    NoticeKind,
-    Payment,
-    PaymentState,
-    StoredNotice,
-    advance,
+from services.domain.money import ZERO
+from services.domain.payment import FINAL, Notice, Payment, PaymentState, StoredNotice
+from services.domain.standing import (
+    Objection,
+    Standing,
+    find_objection,
+    is_paid_again,
+    standing_of,
 )
-from services.ports.storage import Store
+from services.ports.storage import StorageUnavailable, Store, TransactionConflict
 
-CURRENCY: Final = "UAH"
 SOURCE: Final = "internet"
-_APPLIED: Final = "applied"
-_OLD_NEWS: Final = "old news"
-_BOOKED: Final = frozenset({NoticeKind.PAID, NoticeKind.REFUNDED})
+APPLIED: Final = "applied"
+OLD_NEWS: Final = "old news"
+SUSPENSE: Final = "suspense:"
 _LOOK_AGAIN: Final = timedelta(minutes=1)
+_log = logging.getLogger(__name__)
+
+
+class Unsettled(Exception):
+    """A bug met while settling; the notices it was met at must not hold up all others."""
+
+    def __init__(self, notices: Sequence[NoticeId]) -> None:
+        super().__init__(notices)
+        self.notices = tuple(notices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,106 +51,158 @@ class Confirmations:
         """Settle waiting notices; returns how many. The caller commits.
 
         A notice is settled only by the transaction that holds its payment, so that any number of
-        workers and any order of arrival give the same books (I3, I4).
+        workers and any order of arrival give the same books (I3, I4). Raises Unsettled.
         """
         taken = await store.notices.take(limit)
+        told: dict[tuple[str, str], list[StoredNotice]] = {}
+        for stored in taken:
+            told.setdefault((stored.notice.reference, stored.notice.provider), []).append(stored)
         # Payments are locked in one order, whatever the order of their notices.
-        for stored in sorted(taken, key=lambda each: (each.notice.reference, each.id)):
-            verdict = await self._settle(store, stored, now)
-            await store.notices.settle(stored.id, verdict=verdict, now=now)
+        for _, about_one in sorted(told.items()):
+            try:
+                verdicts = await self._settle(store, about_one, now)
+            except (StorageUnavailable, TransactionConflict):
+                raise
+            except Exception as bug:
+                raise Unsettled([stored.id for stored in about_one]) from bug
+            for stored in about_one:
+                await store.notices.settle(stored.id, verdict=verdicts[stored.id], now=now)
         return len(taken)
 
-    async def _settle(self, store: Store, stored: StoredNotice, now: datetime) -> str:
-        notice = stored.notice
-        payment = await store.payments.lock_by_reference(notice.reference)
-        if payment is None or payment.provider != notice.provider:
-            return "suspense:unknown order"
-        if notice.kind in _BOOKED and notice.currency != CURRENCY:
-            return "suspense:other currency"
-        if notice.kind in _BOOKED and notice.amount != payment.amount:
-            return "suspense:other sum"
-        return await self._apply(store, payment, notice, now)
+    async def set_aside(
+        self, store: Store, notices: Sequence[NoticeId], *, incident: str, now: datetime
+    ) -> None:
+        """Leave notices to staff under the number of the incident; in a new transaction."""
+        for notice_id in notices:
+            await store.notices.settle(
+                notice_id, verdict=f"{SUSPENSE}incident {incident}", now=now
+            )
 
-    async def _apply(self, store: Store, payment: Payment, notice: Notice, now: datetime) -> str:
-        state = advance(payment.state, notice.kind)
-        await self._book(store, payment, notice, now)
-        if state is None:
-            return _OLD_NEWS
+    async def _settle(
+        self, store: Store, told: Sequence[StoredNotice], now: datetime
+    ) -> Mapping[NoticeId, str]:
+        """Settle the notices of one payment; returns what came of each."""
+        provider, reference = told[0].notice.provider, told[0].notice.reference
+        payment = await store.payments.lock_by_reference(reference)
+        if payment is None or payment.provider != provider:
+            _report(reference, Objection.UNKNOWN_ORDER)
+            return {stored.id: f"{SUSPENSE}{Objection.UNKNOWN_ORDER}" for stored in told}
+        # Read under the lock: what another worker settled meanwhile is seen.
+        said = await store.notices.of_reference(provider, reference)
+        standing = standing_of(payment, said)
+        is_booked = await self._book(store, payment, standing, now)
+        if standing.state is not payment.state:
+            await self._advance(store, payment, standing, told[-1].notice, now=now)
+            await self._tell(store, payment, standing, now)
+        elif is_booked:
+            _log.info("booked what its refund had overtaken", extra={"reference": reference})
+        return {stored.id: _verdict(payment, standing, stored.notice) for stored in told}
+
+    async def _advance(
+        self,
+        store: Store,
+        payment: Payment,
+        standing: Standing,
+        latest: Notice,
+        *,
+        now: datetime,
+    ) -> None:
+        word = standing.paid or latest
         await store.payments.update(
             payment.id,
-            state=state,
-            provider_ref=notice.provider_ref or payment.provider_ref,
-            card_mask=notice.card_mask or payment.card_mask,
-            next_look_at=None if state in FINAL else now + _LOOK_AGAIN,
+            state=standing.state,
+            provider_ref=word.provider_ref or payment.provider_ref,
+            card_mask=word.card_mask or payment.card_mask,
+            next_look_at=None if standing.state in FINAL else now + _LOOK_AGAIN,
         )
-        await self._tell(store, payment, notice, state=state, now=now)
-        return _APPLIED
 
-    async def _book(self, store: Store, payment: Payment, notice: Notice, now: datetime) -> None:
-        """Entries are unique by reference: whatever the order, the books are the same fold."""
-        was_refunded = payment.state is PaymentState.REFUNDED
-        if notice.kind is NoticeKind.PAID:
-            await self._append(store, payment, EntryKind.PAYMENT, notice, now)
-        is_refunded = notice.kind is NoticeKind.REFUNDED and payment.state is PaymentState.PAID
-        if is_refunded or (notice.kind is NoticeKind.PAID and was_refunded):
-            await self._append(store, payment, EntryKind.REFUND, notice, now)
+    async def _book(
+        self, store: Store, payment: Payment, standing: Standing, now: datetime
+    ) -> bool:
+        """Money in, and money back once it has come in; unique references book each once."""
+        if standing.paid is None:
+            return False
+        # Receipts tell the debt that is left: two payments of an account take turns.
+        await store.accounts.lock(payment.account_id)
+        entries = [self._entry(payment, EntryKind.PAYMENT, standing.paid, now)]
+        if standing.refunded is not None:
+            entries.append(self._entry(payment, EntryKind.REFUND, standing.refunded, now))
+        return any([await store.ledger.append(entry) for entry in entries])
 
-    async def _append(
-        self, store: Store, payment: Payment, kind: EntryKind, notice: Notice, now: datetime
-    ) -> None:
-        amount = -payment.amount if kind is EntryKind.PAYMENT else payment.amount
-        await store.ledger.append(
-            NewEntry(
-                account_id=payment.account_id,
-                article=payment.article,
-                kind=kind,
-                amount=amount,
-                reference=f"{kind.value}:{payment.reference}",
-                value_on=notice.said_at.astimezone(self.timezone).date(),
-                booked_at=now,
-                bill_id=payment.bill_id,
-                payment_id=payment.id,
-                source=SOURCE,
-            )
+    def _entry(
+        self, payment: Payment, kind: EntryKind, notice: Notice, now: datetime
+    ) -> NewEntry:
+        return NewEntry(
+            account_id=payment.account_id,
+            article=payment.article,
+            kind=kind,
+            amount=-payment.amount if kind is EntryKind.PAYMENT else payment.amount,
+            reference=f"{kind.value}:{payment.reference}",
+            value_on=notice.said_at.astimezone(self.timezone).date(),
+            booked_at=now,
+            bill_id=payment.bill_id,
+            payment_id=payment.id,
+            source=SOURCE,
         )
 
     async def _tell(
-        self, store: Store, payment: Payment, notice: Notice, *, state: PaymentState, now: datetime
+        self, store: Store, payment: Payment, standing: Standing, now: datetime
     ) -> None:
         """The letter is written by the transaction that makes it true (I14)."""
-        if payment.person_id is None:
+        state = standing.state
+        if payment.person_id is None or state is PaymentState.PENDING:
             return
+        key = f"letter-payment-{state.value}"
         facts: dict[str, Fact] = {
             "amount": payment.amount,
             "reference": payment.reference,
             "article": as_fact(payment.article),
         }
-        key = f"letter-payment-{state.value}"
-        if state is PaymentState.PAID:
-            key, more = await self._receipt(store, payment)
-            card = notice.card_mask or ""
+        if state is PaymentState.PAID and standing.paid is not None:
+            key, more = await _receipt(store, payment, standing.paid)
             facts |= more
-            facts["card"] = Said("letter-card", {"mask": card}) if card else Said("letter-no-card")
-            facts["at"] = notice.said_at
-        if state is PaymentState.PENDING:
-            return
-        await store.letters.add(
-            NewLetter(
-                person_id=payment.person_id,
-                key=key,
-                facts=facts,
-                unique_key=f"payment:{payment.reference}:{state.value}",
-                due_at=now,
-                actions=("overview",) if state in FINAL else ("pay", "overview"),
-            )
+        letter = NewLetter(
+            person_id=payment.person_id,
+            key=key,
+            facts=facts,
+            unique_key=f"receipt:{payment.reference}:{state.value}",
+            due_at=now,
+            actions=("overview",) if state in FINAL else ("pay", "overview"),
         )
+        await store.letters.add(letter)
 
-    async def _receipt(self, store: Store, payment: Payment) -> tuple[str, dict[str, Fact]]:
-        """Which receipt it is: the debt is gone, some is left, or money is left over."""
-        balances = await store.ledger.balances(payment.account_id)
-        balance: Money = balances.get(payment.article, ZERO)
-        if balance > ZERO:
-            return "letter-receipt-debt-left", {"debt": balance}
-        if balance < ZERO:
-            return "letter-receipt-credit", {"credit": -balance}
-        return "letter-receipt-paid-off", {}
+
+async def _receipt(
+    store: Store, payment: Payment, paid: Notice
+) -> tuple[str, Mapping[str, Fact]]:
+    """Which receipt it is: the debt is gone, some is left, or money is left over."""
+    card = paid.card_mask
+    facts: dict[str, Fact] = {
+        "at": paid.said_at,
+        "card": Said("letter-card", {"mask": card}) if card else Said("letter-no-card"),
+    }
+    balances = await store.ledger.balances(payment.account_id)
+    balance = balances.get(payment.article, ZERO)
+    if balance > ZERO:
+        return "letter-receipt-debt-left", facts | {"debt": balance}
+    if balance < ZERO:
+        return "letter-receipt-credit", facts | {"credit": -balance}
+    return "letter-receipt-paid-off", facts
+
+
+def _verdict(payment: Payment, standing: Standing, notice: Notice) -> str:
+    """What came of a word; what staff have to look at begins with "suspense:"."""
+    objection = find_objection(payment, notice)
+    if objection is None and is_paid_again(standing, notice):
+        objection = Objection.PAID_TWICE
+    if objection is not None:
+        _report(payment.reference, objection)
+        return f"{SUSPENSE}{objection.value}"
+    return APPLIED if notice.dedupe_key in standing.applied else OLD_NEWS
+
+
+def _report(reference: str, objection: Objection) -> None:
+    _log.warning(
+        "a bank notice waits for staff",
+        extra={"reference": reference, "objection": objection.value},
+    )

@@ -1,19 +1,30 @@
 """Delivery: letters are claimed with a lease, committed, sent, and their fate written down."""
 
+import asyncio
+import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
 from services.domain.message import Channel, Letter, Outcome
 from services.ports.clock import Clock
 from services.ports.messengers import Speaker, Told
-from services.ports.storage import UnitsOfWork
+from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
 
-LEASE: Final = timedelta(seconds=30)
-_TRIES: Final = 8
+# A dead worker's letters are picked up after the lease; a slow one's lease is renewed.
+LEASE: Final = timedelta(seconds=5)
+_RENEW_SECONDS: Final = 2.0
+_PATIENCE_SECONDS: Final = 20.0
+_AT_ONCE: Final = 16
+# Two seconds, doubled up to a quarter of an hour: about a day in all.
+_TRIES: Final = 100
 _FIRST_PAUSE: Final = timedelta(seconds=2)
 _LONGEST_PAUSE: Final = timedelta(minutes=15)
+_DOUBLINGS: Final = 9
+_MARKS: Final = 8
+_MARK_PAUSE: Final = 0.5
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -23,35 +34,101 @@ class Delivery:
     units: UnitsOfWork
     speakers: Mapping[Channel, Speaker]
     clock: Clock
-    _silent_until: datetime | None = None
+    _silent_until: dict[Channel, datetime] = field(default_factory=dict)
 
     async def deliver(self, limit: int) -> int:
-        """Send a batch; returns how many letters were taken."""
+        """Send a batch, several letters at once; returns how many were taken.
+
+        A claim holds one letter of a person, so that each hears their letters in order.
+        """
         now = self.clock()
-        if self._silent_until is not None and now < self._silent_until:
+        if self.speakers and all(self._is_silent(channel, now) for channel in self.speakers):
             return 0
         async with self.units() as unit:
             letters = await unit.letters.claim(limit, now=now, lease=LEASE)
             await unit.commit()
-        for letter in letters:
-            await self._send(letter)
+        lanes = asyncio.Semaphore(_AT_ONCE)
+        async with asyncio.TaskGroup() as group:
+            for letter in letters:
+                group.create_task(self._carry(letter, lanes, ends_at=now + LEASE))
         return len(letters)
 
-    async def _send(self, letter: Letter) -> None:
+    async def _carry(self, letter: Letter, lanes: asyncio.Semaphore, ends_at: datetime) -> None:
+        async with lanes:
+            now = self.clock()
+            if now >= ends_at:
+                return  # The lease is over before the turn came: whoever claims it sends it.
+            if self._is_silent(letter.channel, now):
+                told = Told(Outcome.TRY_LATER)
+            else:
+                told = await self._tell(letter)
+            if told.retry_after:
+                silence = timedelta(seconds=told.retry_after)
+                self._silent_until[letter.channel] = self.clock() + silence
+            await self._mark(letter, told)
+
+    async def _tell(self, letter: Letter) -> Told:
+        """Hand the letter over, renewing the lease while the messenger is slow."""
         speaker = self.speakers.get(letter.channel)
-        told = await speaker.tell(letter) if speaker else Told(Outcome.UNREACHABLE)
+        if speaker is None:
+            return Told(Outcome.UNREACHABLE)
+        async with asyncio.TaskGroup() as group:
+            telling = group.create_task(_told(speaker, letter))
+            waited = 0.0
+            while not telling.done() and waited < _PATIENCE_SECONDS:
+                await asyncio.wait({telling}, timeout=_RENEW_SECONDS)
+                waited += _RENEW_SECONDS
+                if not telling.done():
+                    await self._renew(letter)
+            telling.cancel()
+        return Told(Outcome.UNKNOWN) if telling.cancelled() else telling.result()
+
+    async def _renew(self, letter: Letter) -> None:
+        try:
+            async with self.units() as unit:
+                until = self.clock() + LEASE
+                await unit.letters.postpone(letter.id, until=until, why="being sent")
+                await unit.commit()
+        except (StorageUnavailable, TransactionConflict):
+            _log.warning("a lease was not renewed", extra={"letter": letter.id})
+
+    async def _mark(self, letter: Letter, told: Told) -> None:
+        """Write the fate down; tried again for some seconds, lest the letter be sent twice."""
+        for _ in range(_MARKS):
+            try:
+                await self._write(letter, told)
+            except (StorageUnavailable, TransactionConflict):
+                await asyncio.sleep(_MARK_PAUSE)
+            else:
+                return
+        _log.error("a letter's fate was not written down", extra={"letter": letter.id})
+
+    async def _write(self, letter: Letter, told: Told) -> None:
         now = self.clock()
-        if told.retry_after:
-            self._silent_until = now + timedelta(seconds=told.retry_after)
         async with self.units() as unit:
             if told.outcome is Outcome.DELIVERED:
                 await unit.letters.delivered(letter.id, now)
             elif _may_try_again(told, letter):
-                until = now + _pause(told, letter.attempts)
+                until = max(now + _pause(letter.attempts), self._silence_of(letter.channel, now))
                 await unit.letters.postpone(letter.id, until=until, why=told.outcome.value)
             else:
                 await unit.letters.bury(letter.id, why=told.outcome.value, now=now)
             await unit.commit()
+
+    def _is_silent(self, channel: Channel, now: datetime) -> bool:
+        return now < self._silence_of(channel, now)
+
+    def _silence_of(self, channel: Channel, now: datetime) -> datetime:
+        return self._silent_until.get(channel, now)
+
+
+async def _told(speaker: Speaker, letter: Letter) -> Told:
+    """What the speaker says; one that breaks its word and raises has an unknown outcome."""
+    try:
+        return await speaker.tell(letter)
+    except Exception:  # noqa: BLE001 - one letter must not stop the others
+        _log.exception("a speaker met a bug", extra={"letter": letter.id, "key": letter.key})
+        return Told(Outcome.UNKNOWN)
 
 
 def _may_try_again(told: Told, letter: Letter) -> bool:
@@ -61,7 +138,7 @@ def _may_try_again(told: Told, letter: Letter) -> bool:
     return told.outcome is Outcome.TRY_LATER and letter.attempts < _TRIES
 
 
-def _pause(told: Told, attempts: int) -> timedelta:
-    asked = timedelta(seconds=told.retry_after)
-    growing: timedelta = _FIRST_PAUSE * (1 << max(attempts - 1, 0))
-    return max(asked, min(growing, _LONGEST_PAUSE))
+def _pause(attempts: int) -> timedelta:
+    doublings = min(max(attempts - 1, 0), _DOUBLINGS)
+    growing: timedelta = _FIRST_PAUSE * (1 << doublings)
+    return min(growing, _LONGEST_PAUSE)

@@ -8,7 +8,13 @@ from services.domain.article import Article
 from services.domain.errors import Refusal
 from services.domain.ids import AccountId, BillId, PersonId
 from services.domain.money import Money
-from services.domain.payment import NewPayment, Payment, PaymentState, ensure_reference
+from services.domain.payment import (
+    FINAL,
+    NewPayment,
+    Payment,
+    PaymentState,
+    ensure_reference,
+)
 from services.domain.tokens import derive_token, token_hash
 from services.ports.clock import Ids
 from services.ports.storage import Store
@@ -18,6 +24,7 @@ _FIRST_LOOK: Final = timedelta(minutes=1)
 _SHOWN_DIGITS: Final = 4
 _MINIMUM: Final = Money(100)
 _MAXIMUM: Final = Money(10_000_000)
+_PAYABLE: Final = frozenset({PaymentState.INTENDED, PaymentState.FAILED})
 
 
 @dataclass(eq=False)
@@ -69,14 +76,17 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class PayPage:
-    """What /pay/{token} shows; `account_tail` ends the number, since links are forwarded."""
+    """What /pay/{token} shows; `account_tail` ends the number, since links are forwarded.
+
+    `is_opened`: the payer has been sent to the bank, so money may be on its way.
+    """
 
     reference: str
     account_tail: str
     article: Article
     amount: Money
     state: PaymentState
-    is_expired: bool
+    is_opened: bool
     expires_at: datetime
     locale: str
 
@@ -138,8 +148,8 @@ class Payments:
             account_tail=account.number[-_SHOWN_DIGITS:],
             article=payment.article,
             amount=payment.amount,
-            state=payment.state,
-            is_expired=payment.expires_at <= now,
+            state=_shown(payment, now),
+            is_opened=payment.next_look_at is not None,
             expires_at=payment.expires_at,
             locale=person.locale if person else "",
         )
@@ -153,14 +163,10 @@ class Payments:
         payment = await store.payments.lock_by_reference(found.reference)
         if payment is None:
             raise PaymentNotFound
-        if payment.next_look_at is None:
-            await store.payments.update(
-                payment.id,
-                state=payment.state,
-                provider_ref=payment.provider_ref,
-                card_mask=payment.card_mask,
-                next_look_at=now + _FIRST_LOOK,
-            )
+        if payment.state not in FINAL:
+            soon = now + _FIRST_LOOK
+            look_at = min(soon, payment.next_look_at or soon)
+            await store.payments.plan_look(payment.id, next_look_at=look_at, looks=0)
         return payment
 
     async def _find(self, store: Store, token: str) -> Payment:
@@ -168,3 +174,9 @@ class Payments:
         if payment is None:
             raise PaymentNotFound
         return payment
+
+
+def _shown(payment: Payment, now: datetime) -> PaymentState:
+    """A link that is over cannot be paid any more, even before the bank confirms that."""
+    is_over = payment.expires_at <= now and payment.state in _PAYABLE
+    return PaymentState.EXPIRED if is_over else payment.state

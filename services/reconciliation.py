@@ -1,22 +1,22 @@
 """Reconciliation: a payment gone silent is looked up, and its answer goes the notices' way."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from services.domain.money import ZERO
-from services.domain.payment import FINAL, Notice, NoticeKind, Payment
+from services.domain.payment import FINAL, Notice, NoticeKind, Payment, PaymentState
+from services.domain.standing import CURRENCY
 from services.ports.banks import Bank, BankUnavailable
 from services.ports.storage import Store, UnitsOfWork
 
-# From the opening of the bank's page: soon at first, then at the leisure of a slow bank.
-_BACK_OFF: Final = (
-    (timedelta(minutes=10), timedelta(minutes=1)),
-    (timedelta(hours=1), timedelta(minutes=5)),
-    (timedelta(days=1), timedelta(minutes=30)),
-)
-_RARELY: Final = timedelta(hours=6)
+# Pauses after the first, second … look-up since the payer went to the bank, in minutes.
+_PAUSES: Final = tuple(timedelta(minutes=each) for each in (1, 2, 5, 15, 60))
+# Nothing is expected of a link that is dead, but money may still come (I7).
+_AFTER_LIFE: Final = timedelta(hours=6)
 _GIVES_UP: Final = timedelta(days=7)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +29,60 @@ class Reconciliation:
         """References of payments whose look-up is due."""
         return await store.payments.silent(now, limit)
 
+    async def expire(self, store: Store, now: datetime) -> int:
+        """Close intents whose payer never went to the bank; nobody is told, nothing happened."""
+        return await store.payments.expire_unopened(now)
+
     async def look_up(self, units: UnitsOfWork, reference: str, now: datetime) -> bool:
-        """Ask the bank about one payment and keep its word; True when there was news."""
+        """Ask the bank about one payment and keep its word; True when there was news.
+
+        A bank that cannot be asked has said nothing: the payment stands as it stood (I11, I12).
+        """
+        is_asked, said = True, None
         try:
             said = await self.bank.look_up(reference)
         except BankUnavailable:
-            said = None
+            is_asked = False
+        except Exception:  # noqa: BLE001 - one strange answer must not hide the other payments
+            _log.exception("a look-up met a bug", extra={"reference": reference})
+            is_asked = False
         async with units() as unit:
             payment = await unit.payments.lock_by_reference(reference)
             if payment is None or payment.state in FINAL:
                 return False
-            notice = _word(payment, said, now)
+            notice = _word(payment, said, now) if is_asked else None
             is_news = notice is not None and await unit.notices.accept(notice, now)
-            await self._plan(unit, payment, now)
+            await unit.payments.plan_look(
+                payment.id, next_look_at=_next_look(payment, now), looks=payment.looks + 1
+            )
             await unit.commit()
         return is_news
 
-    async def _plan(self, store: Store, payment: Payment, now: datetime) -> None:
-        """When to look again; after a week of silence nothing more is expected."""
-        age = now - payment.created_at
-        step = next((step for limit, step in _BACK_OFF if age <= limit), _RARELY)
-        await store.payments.update(
-            payment.id,
-            state=payment.state,
-            provider_ref=payment.provider_ref,
-            card_mask=payment.card_mask,
-            next_look_at=now + step if age < _GIVES_UP else None,
-        )
+
+def _next_look(payment: Payment, now: datetime) -> datetime | None:
+    """When to look again; a week after the link's end nothing more is expected."""
+    if now >= payment.expires_at + _GIVES_UP:
+        return None
+    pause = _PAUSES[min(payment.looks, len(_PAUSES) - 1)]
+    is_over = payment.state is PaymentState.EXPIRED
+    return now + (max(pause, _AFTER_LIFE) if is_over else pause)
 
 
 def _word(payment: Payment, said: Notice | None, now: datetime) -> Notice | None:
     """The bank's word; when it knows no such payment and the link is dead, it has expired."""
     if said is not None:
         return said if said.reference == payment.reference else None
-    if payment.expires_at > now:
+    if payment.expires_at > now or payment.state is PaymentState.EXPIRED:
         return None
     return Notice(
         provider=payment.provider,
         reference=payment.reference,
         kind=NoticeKind.EXPIRED,
         amount=ZERO,
-        currency="UAH",
+        currency=CURRENCY,
         provider_ref="",
         card_mask=None,
         said_at=now,
-        dedupe_key=f"{payment.provider}:{payment.reference}:expired",
+        dedupe_key=f"{payment.provider}:{payment.reference}:nothing known after the end",
         raw=b"",
     )

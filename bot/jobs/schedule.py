@@ -1,46 +1,47 @@
 """The schedule: one table, job → when; nothing between 03:00 and 04:00, when clocks jump."""
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable
 from datetime import tzinfo
 from typing import Any, Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.jobs.loops import Bell, loop
+from bot.jobs.loops import Bell, Loop, Tick
 from bot.jobs.ticks import Ticks
 
-_log = logging.getLogger(__name__)
 # name of the tick -> APScheduler's trigger and its fields
 _TABLE: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "look_up": ("interval", {"seconds": 5}),
+    "expire": ("interval", {"minutes": 5}),
     "prune": ("cron", {"hour": 4, "minute": 20}),
 }
+# A late run is still a run, and several missed ones are one.
+_DEFAULTS: Final = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600}
+# A slow chat holds back its batch, not the other batches.
+_DELIVERIES: Final = 3
 
 
 async def work(ticks: Ticks, *, timezone: tzinfo, settling: Bell, delivering: Bell) -> None:
-    """Run every loop and every timed job until cancelled."""
-    scheduler = AsyncIOScheduler(timezone=timezone)
+    """Run every loop and every timed job until cancelled; what runs has time to finish."""
+    scheduler = AsyncIOScheduler(timezone=timezone, job_defaults=_DEFAULTS)
+    loops = [Loop("settle", ticks.settle, settling, ticks.incidents, after=delivering)]
+    loops += [
+        Loop("deliver", ticks.deliver, delivering, ticks.incidents) for _ in range(_DELIVERIES)
+    ]
     for name, (trigger, fields) in _TABLE.items():
-        tick: Callable[[], Awaitable[int]] = getattr(ticks, name)
-        scheduler.add_job(
-            _guarded, trigger, args=(name, tick, settling), id=name, max_instances=1,
-            coalesce=True, **fields,
-        )  # fmt: skip
+        tick: Tick = getattr(ticks, name)
+        bell = Bell()
+        scheduler.add_job(_rung, trigger, args=(bell,), id=name, **fields)
+        loops.append(Loop(name, tick, bell, ticks.incidents, idle=None, after=settling))
     scheduler.start()
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(loop("settle", ticks.settle, settling, after=delivering))
-            group.create_task(loop("deliver", ticks.deliver, delivering))
+            for loop in loops:
+                group.create_task(loop.run())
     finally:
         scheduler.shutdown(wait=False)
 
 
-async def _guarded(name: str, tick: Callable[[], Awaitable[int]], bell: Bell) -> None:
-    """A timed tick: its failure is logged, its work rings the bell."""
-    try:
-        if await tick():
-            bell.ring()
-    except Exception:  # noqa: BLE001 - the next run will try again
-        _log.exception("a timed job failed", extra={"job": name})
+async def _rung(bell: Bell) -> None:
+    """The scheduler only rings: the work is done by a loop, which ends in an orderly way."""
+    bell.ring()

@@ -23,6 +23,7 @@ _TIMEOUT: Final = ClientTimeout(total=8, connect=3)
 _OK: Final = 200
 _UNKNOWN: Final = 404
 _LONGEST: Final = 64
+_EARLIEST, _LATEST = 2000, 2100
 
 _KINDS: Final[Mapping[str, NoticeKind]] = {
     "processing": NoticeKind.PENDING,
@@ -114,26 +115,32 @@ def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
     if REFERENCE.fullmatch(reference) is None:
         raise ValueError("reference")
     status = _text(body, "status")
-    said_at = datetime.fromisoformat(_text(body, "modified_at"))
-    if said_at.tzinfo is None:
-        raise ValueError("naive time")
-    operation = _text(body, "operation")
+    operation, currency = _text(body, "operation"), _text(body, "currency")
+    amount = parse_hryvnias(body["amount"])
     return Notice(
         provider=NAME,
         reference=reference,
         kind=_KINDS.get(status, NoticeKind.UNKNOWN),
-        amount=parse_hryvnias(body["amount"]),
-        currency=_text(body, "currency"),
+        amount=amount,
+        currency=currency,
         provider_ref=operation,
         card_mask=_text(body, "card") or None,
-        said_at=said_at,
-        dedupe_key=f"{NAME}:{operation}:{status}:{body['amount']}",
+        said_at=_moment(_text(body, "modified_at")),
+        dedupe_key=f"{NAME}:{operation}:{reference}:{status}:{amount.kopecks}:{currency}",
         raw=raw,
     )
 
 
 def _text(body: Mapping[str, Any], name: str) -> str:
+    """A short text without control characters or halves of letters, which no memory keeps."""
     value = body[name]
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    if not isinstance(value, str) or len(value) > _LONGEST or not value.isprintable():
         raise ValueError(name)
     return value
+
+
+def _moment(text: str) -> datetime:
+    said_at = datetime.fromisoformat(text)
+    if said_at.tzinfo is None or not _EARLIEST <= said_at.year <= _LATEST:
+        raise ValueError("not a moment")
+    return said_at
