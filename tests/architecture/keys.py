@@ -44,6 +44,22 @@ def patterns(source: Source) -> Iterator[re.Pattern[str]]:
             yield re.compile(shape)
 
 
+def enum_keys(sources: Iterable[Source]) -> set[str]:
+    """What `as_fact` makes of the members of enumerations: zone-half-peak."""
+    return {
+        f"{node.name}-{line.value.value!s}".lower().replace("_", "-")
+        for source in sources
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ClassDef) and any(_is_enum(base) for base in node.bases)
+        for line in node.body
+        if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant)
+    }
+
+
+def _is_enum(base: ast.expr) -> bool:
+    return isinstance(base, ast.Name) and base.id.endswith("Enum")
+
+
 def refusal_keys(sources: Iterable[Source]) -> dict[str, str]:
     """Key -> place of every class that comes from Refusal, by its name."""
     classes = {
