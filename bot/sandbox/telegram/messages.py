@@ -1,5 +1,6 @@
 """Methods about messages: send, edit, delete, answer a press; strict as the real ones are."""
 
+import mimetypes
 from datetime import timedelta
 from typing import Any, Final
 
@@ -87,7 +88,9 @@ class Messages:
         if upload is not None:
             if not upload.content:
                 raise bad_request("file must be non-empty")
-            return self._state.keep_file(kind, upload.name, upload.mime, upload.content)
+            # As the real one does: the kind of a document follows from its name.
+            mime = mimetypes.guess_type(upload.name)[0] or upload.mime
+            return self._state.keep_file(kind, upload.name, mime, upload.content)
         stored = self._state.files.get(str(reference))
         if stored is None or stored.kind != kind:
             raise bad_request("wrong file identifier/HTTP URL specified")
