@@ -5,12 +5,13 @@ aiogram's own session builds a form and a `Message` that nobody reads: 260 µs a
 
 import json
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import orjson
 from aiogram import Bot
 from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
@@ -51,6 +52,12 @@ class Wire:
     bot: Bot
     session: ClientSession
     limit_seconds: float = _SECONDS
+
+    @classmethod
+    def to(cls, session: ClientSession, *, token: str, api_base: str) -> Self:
+        """A wire to the Bot API at the address, without a slash at its end."""
+        server = TelegramAPIServer.from_base(api_base)
+        return cls(Bot(token, session=AiohttpSession(api=server)), session)
 
     async def call(self, method: TelegramMethod[Any], *, seconds: float = 0) -> Any:
         """The `result` as plain JSON; `seconds` bound the request.

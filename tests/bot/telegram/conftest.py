@@ -8,9 +8,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession, web
 
 from bot.links import Links
@@ -76,8 +73,7 @@ async def serving(app: web.Application) -> AsyncIterator[str]:
 
 def wire_to(base: str, http: ClientSession) -> Wire:
     """A wire to a Bot API at the address."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(base))
-    return Wire(Bot(TOKEN, session=session), http)
+    return Wire.to(http, token=TOKEN, api_base=base)
 
 
 @pytest.fixture
