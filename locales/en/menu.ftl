@@ -9,7 +9,7 @@ menu-home =
 menu-help =
     <b>How to use this bot</b>
 
-    <b>Send readings.</b> Press “Send readings” or just type: <b>readings 12345</b>. Type only the digits before the comma. The best time is the last two days of the month and from the 1st to the 3rd.
+    <b>Send readings.</b> Press “Send readings” or just type: <b>readings 12345</b>. Type only the digits before the comma. The best time is the last days of a month or the first days of the next.
 
     <b>Pay.</b> Press “Pay”: you will see the debt, choose a sum and go to the bank’s page. If there is no debt, send readings first.
 
@@ -21,5 +21,5 @@ menu-help =
 
     “{ $utility }” never asks in the chat for a password, PIN or card number. The phone numbers for questions are on your bill.
 menu-lost =
-    We did not understand. Press one of the buttons below.
+    We did not understand that message. Press one of the buttons below.
     To send readings, type for example: readings 12345

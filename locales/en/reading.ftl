@@ -7,7 +7,7 @@ reading-previous-on = Previous, { $day }:
 reading-previous = { $zone }: <b>{ $value }</b>
 reading-ask-one =
     {""}
-    Type the digits on the meter before the comma. For example: 12345
+    Type only the digits before the comma. For example: 12345
 reading-ask-zone =
     {""}
     Type reading No. { $number }: <b>{ $zone }</b>.
@@ -15,7 +15,7 @@ reading-ask-together = Or all readings at once, with spaces between. For example
 reading-photo-not-read =
     We cannot read readings from a photo yet.
     Type the digits on the meter. For example: 12345
-reading-lost = We did not understand that here. Type digits or press one of the buttons below. To leave, press “Cancel” or type /menu.
+reading-lost = We did not understand that message. Type what is asked below or press a button. To leave, press “Cancel” or type /menu.
 
 reading-entered = { $zone }: <b>{ $value }</b>
 reading-date-today =
@@ -61,4 +61,4 @@ reading-done =
     Pay by { $due }.
 reading-done-preliminary =
     {""}
-    This is a preliminary bill. The supplier will form the final one about the 10th; the sum may change a little.
+    This is a preliminary bill. The supplier will form the final one early next month; the sum may change a little.

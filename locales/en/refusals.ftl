@@ -1,14 +1,14 @@
 # Refusals: what is wrong and what to do
 
 refusal-account-not-chosen = This needs access to an account. Press “Register”. If you have registered already, please wait for our decision.
-refusal-account-not-yours = This account is not connected to your login. Go back to the main menu: type /menu
+refusal-account-not-yours = This account is not connected to your chat. Go back to the main menu: type /menu
 refusal-account-number-unreadable =
     “{ $text }” does not look like an account number. The number has { $digits ->
         [one] { $digits } digit
        *[other] { $digits } digits
     }. Copy it from your electricity bill and send it again.
 refusal-bill-not-found = There is no such bill. Open the list of bills again: type /bills
-refusal-name-unreadable = “{ $text }” does not look like a surname, name or patronymic. Type one word in letters, without digits. For example: Дем’янчук
+refusal-name-unreadable = “{ $text }” does not look like a surname, name or patronymic. Type letters only, without digits. For example: Дем’янчук
 refusal-address-unreadable = An address has from { $minimum } to { $maximum } characters: town, street, house, flat. For example: м. Яснозбруч, вул. Зелена, буд. 12, кв. 5
 refusal-email-unreadable = “{ $text }” does not look like an e-mail address. Check that it has an @ and a dot. For example: maria.kovalenko@ukr.net
 refusal-phone-unreadable = “{ $text }” does not look like a Ukrainian phone number. Type ten digits beginning with zero. For example: 067 123 45 67
@@ -42,7 +42,11 @@ refusal-reading-too-long =
     }; digits after the comma are not needed. Check and send again.
 refusal-reading-went-backwards = { $zone }: { NUMBER($entered, useGrouping: 0) } is less than last time ({ NUMBER($previous, useGrouping: 0) }). Check the digits on the meter and send them again. If the meter has been replaced, please call us.
 refusal-rollover-unconfirmed = { $zone }: { NUMBER($entered, useGrouping: 0) } is less than last time ({ NUMBER($previous, useGrouping: 0) }). If the meter reached its end and started again from zero, you used { $kwh } kWh: press “Calculate” and confirm it.
-refusal-zones-missing = Your meter needs this many readings: { $expected }. You sent: { $given }. Type them with spaces between, in the order they stand on the meter. For example: 12345 6789
+refusal-zones-missing =
+    { $expected ->
+        [one] { $expected } reading is needed, and you sent { $given }. Send one number. For example: 12345
+       *[other] { $expected } readings are needed, and you sent { $given }. Send them with spaces between, in the order they stand on the meter. For example: 12345 6789
+    }
 refusal-tariff-missing = We have no price for { $on } yet, so nothing can be calculated. Try tomorrow or call us.
 refusal-above =
     { $why }
