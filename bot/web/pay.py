@@ -15,7 +15,8 @@ from services.ports.storage import StorageUnavailable, TransactionConflict, Unit
 from services.ports.texts import Texts
 
 PATH: Final = "/pay/{token}"
-_CLOSED: Final = frozenset({PaymentState.PAID, PaymentState.REFUNDED})
+_CLOSED: Final = frozenset({PaymentState.PAID, PaymentState.REFUNDED, PaymentState.EXPIRED})
+_PRIVATE: Final = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 _log = logging.getLogger(__name__)
 
 
@@ -53,18 +54,16 @@ class PayPages:
         try:
             page = await self._page(request)
         except PaymentNotFound:
-            return web.json_response({}, status=404)
+            return web.json_response({}, status=404, headers=_PRIVATE)
         except StorageUnavailable:
-            return web.json_response({}, status=503)
-        return web.json_response(
-            {"state": page.state.value}, headers={"Cache-Control": "no-store"}
-        )
+            return web.json_response({}, status=503, headers=_PRIVATE)
+        return web.json_response({"state": page.state.value}, headers=_PRIVATE)
 
     async def _go(self, request: web.Request) -> web.Response:
         """To the bank: the order is asked for while no transaction is open."""
         try:
             page = await self._page(request)
-            if page.state in _CLOSED or page.is_expired:
+            if page.state in _CLOSED:
                 return self._render(request, page)
             link = await self.bank.link(self._order(request, page))
             async with self.units() as unit:
@@ -81,17 +80,18 @@ class PayPages:
         """A redirect, or a form that posts itself where the bank wants one."""
         if link.fields:
             return self.pages.render("pay-leave.html", page.locale, link=link)
-        return web.Response(
-            status=303, headers={"Location": link.url, "Cache-Control": "no-store"}
-        )
+        return web.Response(status=303, headers={"Location": link.url, **_PRIVATE})
 
     def _order(self, request: web.Request, page: PayPage) -> Order:
-        facts = {"account": f"…{page.account_tail}", "reference": page.reference}
         token = request.match_info["token"]
         return Order(
             reference=page.reference,
             amount=page.amount,
-            purpose=self.texts.say("uk", f"pay-purpose-{page.article.value}", facts),
+            purpose=self.texts.say(
+                "uk",
+                f"pay-purpose-{page.article.value}",
+                {"account": f"…{page.account_tail}", "reference": page.reference},
+            ),
             locale=page.locale or preferred_locale(request),
             expires_at=page.expires_at,
             return_url=f"{self.base_url}/pay/{token}",

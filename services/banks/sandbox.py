@@ -23,6 +23,7 @@ _TIMEOUT: Final = ClientTimeout(total=8, connect=3)
 _OK: Final = 200
 _UNKNOWN: Final = 404
 _LONGEST: Final = 64
+_LONGEST_ANSWER: Final = 65536
 _EARLIEST, _LATEST = 2000, 2100
 
 _KINDS: Final[Mapping[str, NoticeKind]] = {
@@ -66,9 +67,12 @@ class SandboxBank:
         if status != _OK:
             raise BankUnavailable(NAME)
         try:
-            return PayLink(str(parse_object(answer)["page_url"]), {})
+            url = str(parse_object(answer)["page_url"])
         except (ValueError, KeyError):
             raise BankUnavailable(NAME) from None
+        if not url.startswith(("http://", "https://")):
+            raise BankUnavailable(NAME)
+        return PayLink(url, {})
 
     def read(self, raw: bytes, headers: Mapping[str, str]) -> Notice:
         """Verify, then parse. Raises NoticeForged, NoticeUnreadable."""
@@ -103,9 +107,14 @@ class SandboxBank:
         url = f"{self.base_url}{path}"
         try:
             async with self.session.request(
-                method, url, data=raw or None, headers=headers, timeout=_TIMEOUT
+                method,
+                url,
+                data=raw or None,
+                headers=headers,
+                timeout=_TIMEOUT,
+                allow_redirects=False,
             ) as answer:
-                return answer.status, await answer.read(), answer.headers
+                return answer.status, await answer.content.read(_LONGEST_ANSWER), answer.headers
         except (ClientError, TimeoutError, OSError):
             raise BankUnavailable(NAME) from None
 

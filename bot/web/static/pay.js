@@ -1,10 +1,17 @@
 // The state is asked for again and again: the browser's return from the bank proves nothing.
 const place = document.querySelector("[data-pay-state]");
+const button = document.querySelector("form button");
 const first = place.dataset.payState;
 const ends = ["paid", "refunded", "expired"];
+let pause = 1500;
 
-document.querySelector("form")?.addEventListener("submit", (event) => {
-  event.target.querySelector("button").disabled = true;
+document.querySelector("form")?.addEventListener("submit", () => {
+  button.disabled = true;
+});
+
+// The browser's "back" shows the page as it was left, with its button still off.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
 });
 
 const look = async () => {
@@ -20,7 +27,8 @@ const look = async () => {
   } catch {
     // No network for a moment: the next look will tell.
   }
-  setTimeout(look, 1500);
+  pause = Math.min(pause * 1.05, 15000);
+  setTimeout(look, pause);
 };
 
 if (!ends.includes(first)) {
