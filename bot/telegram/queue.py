@@ -28,6 +28,7 @@ class Queue:
     door: TelegramDoor
     people: asyncio.TaskGroup
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
+    _asked: int = 0
     _open: set[int] = field(default_factory=set)
     _done: set[int] = field(default_factory=set)
     _busy: set[str] = field(default_factory=set)
@@ -46,18 +47,18 @@ class Queue:
         return bool(self._busy)
 
     def offset(self) -> int:
-        """The first update that is not done; what is before it need not come again."""
-        if self._open:
-            return min(self._open)
-        return max(self._done) + 1 if self._done else 0
+        """The first update that is not done; asking with it confirms those before it.
+
+        0 when all that is done was confirmed: after a week of silence Telegram draws a new number
+        for its next update, and it may be a lower one.
+        """
+        done = max(self._done) + 1 if self._done else 0
+        self._asked = min(self._open) if self._open else done
+        return self._asked
 
     def welcome(self, updates: Sequence[Update]) -> None:
-        """Let everybody in who is neither being served nor resting. No updates: all is confirmed.
-
-        Numbers are then forgotten: after a week of silence Telegram draws a new one, maybe lower.
-        """
-        if not updates:
-            self._done.clear()
+        """Let everybody in who is neither being served nor resting: the answer to `offset`."""
+        self._done = {number for number in self._done if number >= self._asked}
         by_person: dict[str, list[Update]] = defaultdict(list)
         for update in sorted(updates, key=number_of):
             if number_of(update) not in self._done:

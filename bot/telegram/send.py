@@ -17,7 +17,7 @@ from bot.telegram.words import CAPTION_LIMIT, TOAST_LIMIT, pieces
 from bot.texts import FluentTexts
 from handlers.core.actions import Action
 from handlers.core.incoming import Origin
-from handlers.core.reply import LETTER_TURN, Answer, Button, Reply
+from handlers.core.reply import LETTER_TURN, Answer, Button, Keyboard, Reply
 from services.domain.facts import Said
 from services.domain.message import Letter, Outcome
 from services.ports.messengers import Told
@@ -25,6 +25,7 @@ from services.ports.messengers import Told
 ANSWER_SECONDS: Final = 10.0
 _HTML: Final = "HTML"
 _BETWEEN: Final = "\n"
+_ACTIONS: Final = frozenset(action.value for action in Action)
 _log = logging.getLogger(__name__)
 
 
@@ -72,9 +73,13 @@ class TelegramSpeaker:
 
     async def tell(self, letter: Letter) -> Told:
         """Carry a letter from the outbox; nothing is repeated but what could not be parsed."""
-        texts = pieces(self.texts.html(letter.locale, letter.key, letter.facts))
-        buttons = tuple((Button(Action(action)),) for action in letter.actions)
-        keyboard = self.markup.inline(buttons, LETTER_TURN, letter.locale)
+        try:
+            texts = pieces(self.texts.html(letter.locale, letter.key, letter.facts))
+        except LookupError:
+            # One letter that cannot be worded must not hold up the others: kept for staff.
+            _log.exception("a letter cannot be worded", extra={"letter": letter.id})
+            return Told(Outcome.REFUSED)
+        keyboard = self.markup.inline(_letter_buttons(letter), LETTER_TURN, letter.locale)
         try:
             for text in texts[:-1]:
                 await self._tell_once(letter.chat, text, None)
@@ -171,3 +176,8 @@ def _ensure_told(end: BaseException | None) -> None:
         _log.warning("an answer was refused", extra={"failure": end.failure.name})
     elif end is not None:
         raise end
+
+
+def _letter_buttons(letter: Letter) -> Keyboard:
+    """A button a line; an action that another release wrote and this one lacks is left out."""
+    return tuple((Button(Action(name)),) for name in letter.actions if name in _ACTIONS)

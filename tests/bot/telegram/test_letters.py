@@ -1,6 +1,7 @@
 """Letters from the outbox: carried once, and their fate told truly."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -91,3 +92,18 @@ async def test_a_letters_button_belongs_to_no_turn(
     await scripted_speaker.tell(LETTER)
     keyboard = scripted.calls[0][1]["reply_markup"]["inline_keyboard"]
     assert keyboard == [[{"text": "Menu", "callback_data": "0|menu|"}]]
+
+
+async def test_a_letter_that_cannot_be_worded_is_refused_and_holds_up_nobody(
+    scripted_speaker: TelegramSpeaker, scripted: ScriptedTelegram
+) -> None:
+    letter = replace(LETTER, key="no-such-sentence")
+    assert await scripted_speaker.tell(letter) == Told(Outcome.REFUSED)
+    assert scripted.calls == []
+
+
+async def test_a_button_of_another_release_is_left_out(
+    scripted_speaker: TelegramSpeaker, scripted: ScriptedTelegram
+) -> None:
+    await scripted_speaker.tell(replace(LETTER, actions=("of-tomorrow", "menu")))
+    assert len(scripted.calls[0][1]["reply_markup"]["inline_keyboard"]) == 1
