@@ -25,6 +25,7 @@ from services.ports.messengers import Told
 ANSWER_SECONDS: Final = 10.0
 _HTML: Final = "HTML"
 _BETWEEN: Final = "\n"
+_BELOW_TOAST: Final = "\n\n"
 _ACTIONS: Final = frozenset(action.value for action in Action)
 _log = logging.getLogger(__name__)
 
@@ -163,9 +164,12 @@ class TelegramSpeaker:
             await self.caller.call(message(chat, last, keyboard))
 
     def _words(self, answer: Answer, reply: Reply, *, toast: Said | None) -> str:
-        parts = reply.parts if toast is None else (toast, *reply.parts)
-        said = (self.texts.html(answer.locale, part.key, part.facts) for part in parts)
-        return _BETWEEN.join(said)
+        said = (self.texts.html(answer.locale, part.key, part.facts) for part in reply.parts)
+        text = _BETWEEN.join(said)
+        if toast is None:
+            return text
+        above = self.texts.html(answer.locale, toast.key, toast.facts)
+        return f"{above}{_BELOW_TOAST}{text}"
 
 
 def _ensure_told(end: BaseException | None) -> None:

@@ -87,7 +87,7 @@ async def test_a_toast_without_a_press_stands_above_the_first_reply(
     speaker: TelegramSpeaker, person: SandboxPerson
 ) -> None:
     await speaker.answer(await typed(person), answer(OTHER, WINDOW, toast="test-toast"))
-    assert await said(person) == ["a toast\nanother sentence", "A sentence"]
+    assert await said(person) == ["a toast\n\nanother sentence", "A sentence"]
 
 
 async def test_a_long_text_comes_in_pieces_with_the_keyboard_under_the_last(
