@@ -43,7 +43,10 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
                 sandbox.state.new_person(person.name, person.surname, phone)
             sandbox.attach(house.web)
             bank = SandboxBankServer(
-                key=_KEY.encode(), public_url=set_up.public_base_url, clock=now
+                key=_KEY.encode(),
+                public_url=set_up.public_base_url,
+                clock=now,
+                merchant=set_up.utility_full_name or set_up.utility_name,
             )
             bank.attach(house.web)
             async with listening(house.web, set_up.host, set_up.port):

@@ -1,4 +1,4 @@
-"""Signed notices to the shop, repeated until it answers 200, and spoiled on demand."""
+"""Signed notices to the shop, repeated until it accepts them, and spoiled on demand."""
 
 import asyncio
 import logging
@@ -15,7 +15,8 @@ from services.banks.signatures import sign_sha256
 
 _PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 _TIMEOUT: Final = ClientTimeout(total=10, connect=2)
-_OK: Final = 200
+_DRAIN_SECONDS: Final = 1.0
+_OK: Final = range(200, 300)
 _log = logging.getLogger(__name__)
 
 
@@ -37,14 +38,19 @@ class Notifier:
             self._queue.put_nowait((order.notice_url, order.word(amount="0.01"), self.key))
         for _ in range(self.misbehave.times()):
             self._queue.put_nowait((order.notice_url, order.word(), self.key))
+        if self.misbehave.strikes("reorder"):
+            self._queue.put_nowait((order.notice_url, order.stale_word(), self.key))
 
     async def run(self, _: web.Application) -> AsyncIterator[None]:
-        """Work while the application lives."""
+        """Work while the application lives; what is on its way at the end has a second more."""
         async with ClientSession() as session, asyncio.TaskGroup() as group:
             sending: set[asyncio.Task[None]] = set()
             worker = group.create_task(self._work(session, group, sending))
             yield
-            for task in (worker, *sending):
+            worker.cancel()
+            if sending:
+                await asyncio.wait(sending, timeout=_DRAIN_SECONDS)
+            for task in sending:
                 task.cancel()
 
     async def _work(
@@ -65,7 +71,7 @@ class Notifier:
                 async with session.post(
                     url, data=raw, headers=headers, timeout=_TIMEOUT
                 ) as answer:
-                    if answer.status == _OK or key is not self.key:
+                    if answer.status in _OK or key is not self.key:
                         return
             except (ClientError, TimeoutError, OSError):
                 _log.info("the shop did not answer the bank")

@@ -3,40 +3,59 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-FINISHED: Final = frozenset({"success", "failure", "expired", "reversed"})
+PAYABLE: Final = frozenset({"created", "failure"})
+_MOMENT: Final = timedelta(seconds=1)
+_WEB: Final = ("http://", "https://")
 
 
 @dataclass(slots=True)
 class BankOrder:
-    """An order; `amount` is the literal that the shop sent, never computed with."""
+    """An order; `amount` is the literal that the shop sent, never computed with.
+
+    `status` is created, processing, success, failure, expired or reversed; `waits_for_code` says
+    that a processing order wants the 3-D Secure code. Every attempt is an operation of its own.
+    """
 
     reference: str
     amount: str
     currency: str
     purpose: str
-    language: str
     expires_at: datetime
     return_url: str
     notice_url: str
-    operation: str
+    number: int
     modified_at: datetime
     status: str = "created"
     card: str = ""
+    attempts: int = 0
+    waits_for_code: bool = False
+
+    @property
+    def operation(self) -> str:
+        """The bank's own number of the latest attempt."""
+        return f"OP{self.number:06d}-{max(self.attempts, 1)}"
 
     def word(self, *, amount: str | None = None) -> bytes:
         """The bank's word about the order, as it is signed."""
+        return self._word(self.status, amount or self.amount, self.modified_at)
+
+    def stale_word(self) -> bytes:
+        """What the bank would have said a moment ago."""
+        return self._word("processing", self.amount, self.modified_at - _MOMENT)
+
+    def _word(self, status: str, amount: str, modified_at: datetime) -> bytes:
         return json.dumps(
             {
                 "operation": self.operation,
                 "reference": self.reference,
-                "status": self.status,
-                "amount": amount or self.amount,
+                "status": status,
+                "amount": amount,
                 "currency": self.currency,
                 "card": self.card,
-                "modified_at": self.modified_at.isoformat(),
+                "modified_at": modified_at.isoformat(),
             }
         ).encode()
 
@@ -49,32 +68,49 @@ class OrderBook:
     _orders: dict[str, BankOrder] = field(default_factory=dict)
 
     def open(self, asked: dict[str, Any]) -> BankOrder:
-        """The order as asked, or the one that stands already. Raises KeyError, ValueError."""
+        """The order as asked, or the one that stands already.
+
+        Raises KeyError, ValueError: something is missing, or the sum is another than it was.
+        """
         reference = str(asked["reference"])
+        amount = str(asked["amount"])
         if reference not in self._orders:
-            self._orders[reference] = BankOrder(
-                reference=reference,
-                amount=str(asked["amount"]),
-                currency=str(asked["currency"]),
-                purpose=str(asked["purpose"])[:200],
-                language=str(asked.get("language", "uk")),
-                expires_at=datetime.fromisoformat(str(asked["expires_at"])),
-                return_url=str(asked["return_url"]),
-                notice_url=str(asked["notice_url"]),
-                operation=f"OP{len(self._orders) + 1:06d}-{reference}",
-                modified_at=self.clock(),
-            )
-        return self._orders[reference]
+            self._orders[reference] = self._new(reference, amount, asked)
+        order = self._orders[reference]
+        if order.amount != amount:
+            raise ValueError("another sum")
+        return order
+
+    def _new(self, reference: str, amount: str, asked: dict[str, Any]) -> BankOrder:
+        return_url, notice_url = str(asked["return_url"]), str(asked["notice_url"])
+        if not (return_url.startswith(_WEB) and notice_url.startswith(_WEB)):
+            raise ValueError("not an address")
+        return BankOrder(
+            reference=reference,
+            amount=amount,
+            currency=str(asked["currency"]),
+            purpose=str(asked["purpose"])[:200],
+            expires_at=datetime.fromisoformat(str(asked["expires_at"])),
+            return_url=return_url,
+            notice_url=notice_url,
+            number=len(self._orders) + 1,
+            modified_at=self.clock(),
+        )
 
     def find(self, reference: str) -> BankOrder | None:
         """The order, expired by now if nobody has paid it in time."""
         order = self._orders.get(reference)
-        if order is not None and order.status == "created" and order.expires_at <= self.clock():
+        if order is not None and order.status in PAYABLE and order.expires_at <= self.clock():
             self.turn(order, "expired")
         return order
 
-    def turn(self, order: BankOrder, status: str, *, card: str = "") -> None:
+    def attempt(self, order: BankOrder, card: str) -> None:
+        """Somebody pays: a new operation of the same order."""
+        order.attempts += 1
+        order.card = card
+
+    def turn(self, order: BankOrder, status: str, *, waits_for_code: bool = False) -> None:
         """Give the order a new status."""
         order.status = status
-        order.card = card or order.card
+        order.waits_for_code = waits_for_code
         order.modified_at = self.clock()
