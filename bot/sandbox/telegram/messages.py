@@ -9,6 +9,8 @@ from bot.sandbox.telegram.errors import ApiError, bad_request
 from bot.sandbox.telegram.params import Params
 from bot.sandbox.telegram.state import BOT_ID, Message, Person, State, StoredFile
 
+PRIVATE: Final = "sandbox_"
+ORDER: Final = "sandbox_order"  # the order in which the bot has said or edited its messages
 _PRESS_LIFE: Final = timedelta(seconds=150)
 _DELETE_LIFE: Final = 48 * 3600
 _TOAST_LIMIT: Final = 200
@@ -50,6 +52,7 @@ class Messages:
         elif markup and "remove_keyboard" in markup:
             person.reply_keyboard = None
         person.typing_until = 0.0
+        message[ORDER] = self._state.next_id("order")
         person.messages.append(message)
         return message
 
@@ -133,6 +136,7 @@ class Messages:
         if is_same and all(message.get(name) == value for name, value in content.items()):
             raise bad_request(_SAME)
         message.update(content, edit_date=self._state.seconds)
+        message[ORDER] = self._state.next_id("order")
         message.pop("reply_markup", None)
         if keyboard is not None:
             message["reply_markup"] = keyboard
@@ -181,8 +185,15 @@ class Messages:
 
 
 def _mode(mode: Any) -> dict[str, Any]:
-    """Kept for our page, under a name that no client reads."""
-    return {"sandbox_mode": mode or ""}
+    """Kept for our page, under a name that no client is shown."""
+    return {f"{PRIVATE}mode": mode or ""}
+
+
+def public(message: Any) -> Any:
+    """A message without what is kept for our page only."""
+    if not isinstance(message, dict):
+        return message
+    return {key: value for key, value in message.items() if not key.startswith(PRIVATE)}
 
 
 def file_json(stored: StoredFile) -> Any:

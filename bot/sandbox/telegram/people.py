@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from bot.sandbox.telegram.errors import bad_request
-from bot.sandbox.telegram.messages import file_json
+from bot.sandbox.telegram.messages import file_json, public
 from bot.sandbox.telegram.state import Message, Person, Press, State
 
 _COMMAND: Final = re.compile(r"/[A-Za-z0-9_]{1,32}(?:@\w+)?")
@@ -17,8 +17,9 @@ _PIXEL: Final = bytes.fromhex(
 class People:
     """The persons' side of the messenger."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, bot: dict[str, Any]) -> None:
         self._state = state
+        self._bot = bot
 
     def _write(self, person: Person, **content: Any) -> Message:
         message: Message = {
@@ -83,7 +84,7 @@ class People:
         query = {
             "id": press.id,
             "from": person.user,
-            "message": {key: value for key, value in message.items() if key != "sandbox_mode"},
+            "message": public(message),
             "chat_instance": str(person.id),
             "data": data,
         }
@@ -93,12 +94,16 @@ class People:
     def blocks(self, person: Person, *, is_blocking: bool) -> None:
         """Block the bot, or forgive it."""
         person.is_blocking = is_blocking
-        status = "kicked" if is_blocking else "member"
         change = {
             "chat": person.chat,
             "from": person.user,
             "date": self._state.seconds,
-            "old_chat_member": {"status": "member" if is_blocking else "kicked"},
-            "new_chat_member": {"status": status},
+            "old_chat_member": self._member("member" if is_blocking else "kicked"),
+            "new_chat_member": self._member("kicked" if is_blocking else "member"),
         }
         self._state.push(person.id, my_chat_member=change)
+
+    def _member(self, status: str) -> dict[str, Any]:
+        """The bot as a member of the chat."""
+        member: dict[str, Any] = {"status": status, "user": self._bot}
+        return {**member, "until_date": 0} if status == "kicked" else member

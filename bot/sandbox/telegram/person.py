@@ -8,6 +8,7 @@ from typing import Any, Final, Self
 
 from aiohttp import ClientSession
 
+from bot.sandbox.telegram.messages import ORDER
 from bot.sandbox.telegram.page import ROOT
 
 _TAG: Final = re.compile(r"<[^>]+>")
@@ -78,8 +79,8 @@ class SandboxPerson:
         return list((await self._chat())["messages"])
 
     async def heard(self) -> list[Message]:
-        """What the bot has said."""
-        return [each for each in await self.messages() if not each["is_mine"]]
+        """What the bot has said, the latest said or edited last: that is where one looks."""
+        return _heard(await self._chat())
 
     async def hears(self, text: str, *, within: float = 15.0) -> Message:
         """Wait until the bot's latest message contains the text. Raises Unheard."""
@@ -93,7 +94,7 @@ class SandboxPerson:
             async with asyncio.timeout(within):
                 while True:
                     chat = await self._chat()
-                    said = [each for each in chat["messages"] if not each["is_mine"]]
+                    said = _heard(chat)
                     if said and is_it(said[-1]):
                         return said[-1]
                     await self._changed(chat["changes"])
@@ -102,7 +103,7 @@ class SandboxPerson:
             raise Unheard(f"waited for {what!r}; heard last: {last}") from None
 
     async def _button(self, label: str) -> tuple[Message, dict[str, Any]]:
-        for message in reversed(await self.messages()):
+        for message in reversed(await self.heard()):
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:
                     found: dict[str, Any] = button
@@ -125,6 +126,11 @@ class SandboxPerson:
         async with self.session.post(url, json=what) as answer:
             if not answer.ok:
                 raise Unheard(await answer.text())
+
+
+def _heard(chat: dict[str, Any]) -> list[Message]:
+    said = [each for each in chat["messages"] if not each["is_mine"]]
+    return sorted(said, key=lambda each: int(each[ORDER]))
 
 
 def words(message: Message) -> str:

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.sandbox.telegram.checks import checked_commands
 from bot.sandbox.telegram.errors import ApiError, too_many
-from bot.sandbox.telegram.messages import Messages
+from bot.sandbox.telegram.messages import Messages, public
 from bot.sandbox.telegram.misbehaviour import Misbehaviour
 from bot.sandbox.telegram.page import ChatPage
 from bot.sandbox.telegram.params import Params, read_params
@@ -36,8 +36,8 @@ class SandboxTelegram:
         self._token = token
         self.misbehave = misbehave or Misbehaviour()
         self.state = State(clock)
-        self.people = People(self.state)
         self._bot = {"id": BOT_ID, "is_bot": True, "first_name": title, "username": username}
+        self.people = People(self.state, self._bot)
         self._updates = Updates(self.state, self.misbehave)
         self._page = ChatPage(self.state, self.people, self.misbehave, title)
         self._methods = self._table()
@@ -130,7 +130,7 @@ class SandboxTelegram:
         if name not in {"getupdates", "getme"}:
             await self.state.touch()
         return await self._spoiled(
-            web.json_response({"ok": True, "result": _clean(result)}), trouble
+            web.json_response({"ok": True, "result": public(result)}), trouble
         )
 
     async def _spoiled(self, answer: web.Response, trouble: str) -> web.Response:
@@ -152,10 +152,3 @@ def _refusal(trouble: str) -> web.Response:
 
 def _answer(error: ApiError) -> web.Response:
     return web.json_response(error.as_json(), status=error.code)
-
-
-def _clean(result: Any) -> Any:
-    """Without what is kept for our page only."""
-    if isinstance(result, dict):
-        return {key: value for key, value in result.items() if key != "sandbox_mode"}
-    return result

@@ -122,9 +122,9 @@ class State:
         return self.persons[number]
 
     def keep_file(self, kind: str, name: str, mime: str, content: bytes) -> StoredFile:
-        """Keep a file under a new id."""
-        number = self.next_id("file")
-        stored = StoredFile(f"sandbox-{kind}-{number:06d}", kind, name, mime, content)
+        """Keep a file under a new id, which no earlier life of this server has given away."""
+        number = self.next_id("file", (self.seconds - _EPOCH) * _UPDATES_A_SECOND)
+        stored = StoredFile(f"sandbox-{kind}-{number:010d}", kind, name, mime, content)
         self.files[stored.file_id] = stored
         return stored
 
