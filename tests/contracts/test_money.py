@@ -2,10 +2,22 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from services.domain.money import Money
 from services.domain.payment import NoticeKind, PaymentState
 from services.ports.storage import UnitsOfWork
 from tests.contracts.records import NOW, new_payment, notice, written_account
+from tests.fakes.store_money import FakeMoneyUnits
+
+
+@pytest.fixture(params=["postgres", "fake"])
+def units(request: pytest.FixtureRequest) -> UnitsOfWork:
+    """The memory in service, and the one that the tests of money stand on."""
+    if request.param == "fake":
+        return FakeMoneyUnits().as_port
+    found: UnitsOfWork = request.getfixturevalue("sql_units")
+    return found
 
 
 async def test_intent_is_found_by_token_and_by_reference(units: UnitsOfWork) -> None:

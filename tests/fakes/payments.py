@@ -1,0 +1,115 @@
+"""The port Payments over a plain list."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from services.domain.ids import AccountId, PaymentId
+from services.domain.payment import NewPayment, Payment, PaymentState
+
+_KYIV = ZoneInfo("Europe/Kyiv")
+
+
+@dataclass(slots=True)
+class KeptPayment:
+    """A payment and the hash of its link's token."""
+
+    payment: Payment
+    token_hash: bytes
+
+
+@dataclass(slots=True)
+class FakePayments:
+    """The port Payments."""
+
+    kept: list[KeptPayment]
+
+    async def add(self, payment: NewPayment) -> Payment:
+        facts = {name: getattr(payment, name) for name in NewPayment.__slots__}
+        token_hash = facts.pop("token_hash")
+        made = Payment(
+            id=PaymentId(len(self.kept) + 1),
+            state=PaymentState.INTENDED,
+            provider_ref=None,
+            card_mask=None,
+            next_look_at=None,
+            **facts,
+        )
+        self.kept.append(KeptPayment(made, token_hash))
+        return made
+
+    async def find_open(
+        self, account_id: AccountId, *, article: str, amount: int, now: datetime
+    ) -> tuple[Payment, bytes] | None:
+        found = [
+            (each.payment, each.token_hash)
+            for each in self.kept
+            if each.payment.account_id == account_id
+            and each.payment.article.value == article
+            and each.payment.amount.kopecks == amount
+            and each.payment.state is PaymentState.INTENDED
+            and each.payment.expires_at > now
+        ]
+        return found[-1] if found else None
+
+    async def find_by_token(self, token_hash: bytes) -> Payment | None:
+        found = [each.payment for each in self.kept if each.token_hash == token_hash]
+        return found[0] if found else None
+
+    async def lock_by_reference(self, reference: str) -> Payment | None:
+        found = [each.payment for each in self.kept if each.payment.reference == reference]
+        return found[0] if found else None
+
+    async def update(
+        self,
+        payment_id: PaymentId,
+        *,
+        state: PaymentState,
+        provider_ref: str | None,
+        card_mask: str | None,
+        next_look_at: datetime | None,
+    ) -> None:
+        self._change(
+            payment_id,
+            state=state,
+            provider_ref=provider_ref,
+            card_mask=card_mask,
+            next_look_at=next_look_at,
+        )
+
+    async def plan_look(
+        self, payment_id: PaymentId, *, next_look_at: datetime | None, looks: int
+    ) -> None:
+        self._change(payment_id, next_look_at=next_look_at, looks=looks)
+
+    async def expire_unopened(self, now: datetime) -> int:
+        forgotten = [
+            each.payment.id
+            for each in self.kept
+            if each.payment.state is PaymentState.INTENDED
+            and each.payment.next_look_at is None
+            and each.payment.expires_at <= now
+        ]
+        for payment_id in forgotten:
+            self._change(payment_id, state=PaymentState.EXPIRED)
+        return len(forgotten)
+
+    async def silent(self, now: datetime, limit: int) -> list[str]:
+        due = [
+            (each.payment.next_look_at, each.payment.id, each.payment.reference)
+            for each in self.kept
+            if each.payment.next_look_at is not None and each.payment.next_look_at <= now
+        ]
+        return [reference for _, _, reference in sorted(due)][:limit]
+
+    async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Payment]:
+        own = [each.payment for each in self.kept if each.payment.account_id == account_id]
+        shown = [
+            each for each in own if since <= each.created_at.astimezone(_KYIV).date() <= until
+        ]
+        return sorted(shown, key=lambda payment: (payment.created_at, payment.id), reverse=True)
+
+    def _change(self, payment_id: PaymentId, **changes: Any) -> None:
+        kept = self.kept[payment_id - 1]
+        kept.payment = replace(kept.payment, **changes)

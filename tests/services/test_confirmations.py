@@ -1,0 +1,246 @@
+"""Confirmations: any order and any number of a bank's words, and the books are the same."""
+
+import logging
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
+
+import pytest
+
+from services.confirmations import Unsettled
+from services.domain.ledger import EntryKind
+from services.domain.money import Money
+from services.domain.payment import NoticeKind, PaymentState
+from tests.services.till import NOW, SUM, Till, keys_of, said
+
+PAID, FAILED, REFUNDED = NoticeKind.PAID, NoticeKind.FAILED, NoticeKind.REFUNDED
+PENDING, EXPIRED = NoticeKind.PENDING, NoticeKind.EXPIRED
+
+
+async def told(*kinds: NoticeKind) -> tuple[Till, str]:
+    """A payment and words about it, each settled as it comes, a minute after another."""
+    till = Till()
+    reference = await till.intends()
+    for minute, kind in enumerate(kinds, start=1):
+        await till.hears(said(reference, kind, minute=minute))
+    return till, reference
+
+
+async def test_paid_books_once_tells_once_and_ends_the_look_ups() -> None:
+    till = Till()
+    reference = await till.intends()
+    await till.opens(reference)
+    await till.hears(said(reference, PAID))
+
+    payment = till.payment(reference)
+    assert (payment.state, payment.next_look_at) == (PaymentState.PAID, None)
+    assert (payment.provider_ref, payment.card_mask) == ("OP000001-1", "4242 **** **** 4242")
+    assert till.booked == [(f"payment:{reference}", -SUM.kopecks)]
+    entry = till.units.kept.books.entries[-1]
+    assert (entry.value_on, entry.source, entry.bill_id) == (date(2026, 11, 24), "internet", 1)
+    (letter,) = till.letters
+    assert letter.letter.unique_key == f"receipt:{reference}:paid"
+    assert letter.letter.actions == ("overview",)
+    assert till.verdicts == ["applied"]
+
+
+async def test_money_of_the_last_minute_counts_for_the_day_in_kyiv() -> None:
+    till = Till()
+    reference = await till.intends()
+    midnight = NOW.replace(hour=22, minute=30)
+    await till.hears(said(reference, PAID, said_at=midnight))
+
+    assert till.units.kept.books.entries[-1].value_on == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("debt", "key", "fact", "sum_"),
+    [
+        (SUM.kopecks, "letter-receipt-paid-off", "debt", None),
+        (SUM.kopecks + 1, "letter-receipt-debt-left", "debt", Money(1)),
+        (0, "letter-receipt-credit", "credit", SUM),
+    ],
+)
+async def test_receipt_tells_what_is_left(
+    debt: int, key: str, fact: str, sum_: Money | None
+) -> None:
+    till = Till(debt=debt)
+    reference = await till.intends()
+    await till.hears(said(reference, PAID))
+
+    (kept,) = till.letters
+    assert kept.letter.key == key
+    assert kept.letter.facts.get(fact) == sum_
+    assert kept.letter.facts["amount"] == SUM
+    assert kept.letter.facts["reference"] == reference
+
+
+async def test_repeats_are_welcome_and_change_nothing() -> None:
+    till = Till()
+    reference = await till.intends()
+    word = said(reference, PAID)
+    assert [await till.accepts(word) for _ in range(50)] == [True] + [False] * 49
+    assert await till.settles() == 1
+    assert await till.settles() == 0
+
+    await till.hears(word, word)
+    assert len(till.booked) == len(till.letters) == 1
+
+
+@pytest.mark.parametrize(
+    ("kinds", "state"),
+    [
+        ((PENDING, FAILED), PaymentState.FAILED),
+        ((PENDING, PAID), PaymentState.PAID),
+        ((FAILED, PENDING, PAID), PaymentState.PAID),
+        ((PAID, PENDING), PaymentState.PAID),
+        ((PAID, FAILED), PaymentState.PAID),
+        ((PAID, EXPIRED, REFUNDED), PaymentState.REFUNDED),
+        ((REFUNDED,), PaymentState.REFUNDED),
+        ((FAILED, EXPIRED, PENDING, PAID, REFUNDED), PaymentState.REFUNDED),
+    ],
+)
+async def test_any_arrival_gives_the_same_books(
+    kinds: tuple[NoticeKind, ...], state: PaymentState
+) -> None:
+    """Every permutation, each settled one by one and all at once (I4)."""
+    outcomes = set()
+    for order in permutations(range(len(kinds))):
+        for limit in (1, 50):
+            till = Till()
+            reference = await till.intends()
+            words = [said(reference, kind, minute=at) for at, kind in enumerate(kinds, start=1)]
+            for place in order:
+                await till.accepts(words[place])
+                if limit == 1:
+                    await till.settles(limit=1)
+            await till.settles(limit=limit)
+            balance = sum(entry.amount.kopecks for entry in till.units.kept.books.entries)
+            dates = tuple(entry.value_on for entry in till.units.kept.books.entries)
+            outcomes.add((till.payment(reference).state, tuple(till.booked), balance, dates))
+
+    assert len(outcomes) == 1
+    assert outcomes.pop()[0] is state
+
+
+async def test_entry_of_a_refund_has_the_date_of_the_refund_whatever_came_first() -> None:
+    booked = set()
+    for order in ((0, 1), (1, 0)):
+        till = Till()
+        reference = await till.intends()
+        later = said(reference, REFUNDED, said_at=NOW + timedelta(days=3))
+        words = (said(reference, PAID), later)
+        for place in order:
+            await till.hears(words[place])
+        booked |= {(each.kind, each.value_on) for each in till.units.kept.books.entries[1:]}
+
+    assert booked == {
+        (EntryKind.PAYMENT, date(2026, 11, 24)),
+        (EntryKind.REFUND, date(2026, 11, 27)),
+    }
+
+
+async def test_failure_and_refund_are_told_with_what_to_do_next() -> None:
+    till, _ = await told(FAILED)
+    assert keys_of(till.letters) == ["letter-payment-failed"]
+    assert till.letters[0].letter.actions == ("pay", "overview")
+
+    till, _ = await told(PAID, REFUNDED)
+    assert keys_of(till.letters) == ["letter-receipt-paid-off", "letter-payment-refunded"]
+
+
+async def test_late_failure_after_payment_is_not_told() -> None:
+    till, reference = await told(PAID)
+    await till.hears(said(reference, FAILED, minute=0))
+    assert keys_of(till.letters) == ["letter-receipt-paid-off"]
+    assert till.verdicts[-1] == "applied"
+    assert till.payment(reference).state is PaymentState.PAID
+
+
+async def test_pending_is_told_to_nobody_and_looked_up_soon() -> None:
+    till, reference = await told(PENDING)
+    assert till.letters == []
+    assert till.payment(reference).next_look_at == NOW + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({"amount": Money(SUM.kopecks - 1)}, "suspense:other sum"),
+        ({"amount": Money(SUM.kopecks + 1)}, "suspense:other sum"),
+        ({"currency": "USD"}, "suspense:other currency"),
+        ({"reference": "OB9999"}, "suspense:unknown order"),
+        ({"provider": "monobank"}, "suspense:unknown order"),
+    ],
+)
+async def test_money_that_was_not_asked_for_waits_for_staff(
+    changes: dict[str, object], verdict: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    till = Till()
+    reference = await till.intends()
+    with caplog.at_level(logging.WARNING):
+        await till.hears(said(**{"reference": reference, "kind": PAID, **changes}))  # type: ignore[arg-type]
+
+    assert till.verdicts == [verdict]
+    assert till.booked == []
+    assert till.letters == []
+    assert till.payment(reference).state is PaymentState.INTENDED
+    assert "waits for staff" in caplog.text
+
+
+async def test_right_sum_after_a_wrong_one_is_booked() -> None:
+    till = Till()
+    reference = await till.intends()
+    wrong = said(reference, PAID, amount=Money(1))
+    for order in ((wrong, said(reference, PAID)), (said(reference, PAID), wrong)):
+        await till.hears(*order)
+    assert till.booked == [(f"payment:{reference}", -SUM.kopecks)]
+
+
+async def test_money_taken_twice_is_booked_once_and_shown_to_staff() -> None:
+    till, reference = await told(PAID)
+    await till.hears(said(reference, PAID, minute=2, provider_ref="OP000001-2"))
+
+    assert till.verdicts == ["applied", "suspense:paid twice"]
+    assert till.booked == [(f"payment:{reference}", -SUM.kopecks)]
+
+
+async def test_unknown_status_keeps_the_state() -> None:
+    till, reference = await told(PENDING)
+    await till.hears(said(reference, NoticeKind.UNKNOWN, minute=2))
+    assert till.verdicts[-1] == "suspense:unknown status"
+    assert till.payment(reference).state is PaymentState.PENDING
+
+
+async def test_old_notice_replayed_after_the_refund_changes_nothing() -> None:
+    till, reference = await told(PAID, REFUNDED)
+    before = (till.booked, till.payment(reference), len(till.letters))
+    await till.hears(replace(said(reference, PAID, minute=3), dedupe_key="said again"))
+    assert till.verdicts[-1] == "old news"
+    assert (till.booked, till.payment(reference), len(till.letters)) == before
+
+
+async def test_payment_of_nobody_is_booked_and_told_to_nobody() -> None:
+    till = Till()
+    reference = await till.intends(person_id=None)
+    await till.hears(said(reference, PAID))
+    assert len(till.booked) == 1
+    assert till.letters == []
+
+
+async def test_notice_met_by_a_bug_is_set_aside_and_holds_nothing_up() -> None:
+    till = Till()
+    bad, good = await till.intends(), await till.intends(200_00)
+    endless = datetime.max.replace(tzinfo=UTC)  # has no date in Kyiv
+    await till.accepts(said(bad, PAID, said_at=endless))
+    await till.accepts(said(good, PAID, amount=Money(200_00)))
+
+    with pytest.raises(Unsettled) as met:
+        await till.settles()
+    async with till.units() as unit:
+        await till.confirmations.set_aside(unit, met.value.notices, incident="INC-1", now=NOW)
+        await unit.commit()
+    await till.settles()
+
+    assert till.verdicts == ["suspense:incident INC-1", "applied"]
+    assert till.booked == [(f"payment:{good}", -200_00)]

@@ -1,0 +1,190 @@
+"""Delivery: what becomes of a letter for every way a messenger may answer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import pytest
+
+from services.delivery import LEASE, Delivery
+from services.domain.ids import PersonId
+from services.domain.message import Channel, Letter, NewLetter, Outcome
+from services.ports.messengers import Speaker, Told
+from tests.fakes.store_money import FakeMoneyUnits, KeptLetter
+from tests.services.till import NOW
+
+DELIVERED = Told(Outcome.DELIVERED)
+
+
+@dataclass
+class Voice:
+    """A speaker that answers by plan, the last answer for ever."""
+
+    plan: list[Told] = field(default_factory=lambda: [DELIVERED])
+    told: list[str] = field(default_factory=list)
+    before: Callable[[Letter], Awaitable[None]] | None = None
+
+    async def tell(self, letter: Letter) -> Told:
+        if self.before is not None:
+            await self.before(letter)
+        self.told.append(letter.key)
+        return self.plan.pop(0) if len(self.plan) > 1 else self.plan[0]
+
+
+class Post:
+    """An outbox, one voice, and a clock that is moved by hand."""
+
+    def __init__(self, *plan: Told, speakers: Mapping[Channel, Speaker] | None = None) -> None:
+        self.units = FakeMoneyUnits()
+        self.voice = Voice(list(plan) or [DELIVERED])
+        self.now = NOW
+        named = {Channel.TELEGRAM: self.voice} if speakers is None else speakers
+        self.delivery = Delivery(self.units.as_port, named, lambda: self.now)
+
+    async def writes(self, *keys: str, person: int = 1) -> None:
+        async with self.units() as unit:
+            for key in keys:
+                letter = NewLetter(PersonId(person), key, {}, f"{person}:{key}", self.now)
+                await unit.letters.add(letter)
+            await unit.commit()
+
+    async def delivers(self, *, after: timedelta = timedelta()) -> int:
+        self.now += after
+        return await self.delivery.deliver(50)
+
+    def letter(self, key: str) -> KeptLetter:
+        (found,) = [each for each in self.units.kept.letters if each.letter.key == key]
+        return found
+
+    def pause_of(self, key: str) -> timedelta:
+        return self.letter(key).try_at - self.now
+
+
+async def test_delivered_letter_is_told_once() -> None:
+    post = Post()
+    await post.writes("a")
+    assert await post.delivers() == 1
+    assert await post.delivers(after=timedelta(days=1)) == 0
+    assert post.voice.told == ["a"]
+    assert post.letter("a").state == "delivered"
+
+
+async def test_letters_of_a_person_go_in_order_and_persons_side_by_side() -> None:
+    post = Post()
+    await post.writes("a1", "a2", person=1)
+    await post.writes("b1", person=2)
+    assert [await post.delivers(), await post.delivers(), await post.delivers()] == [2, 1, 0]
+    assert post.voice.told == ["a1", "b1", "a2"]
+
+
+async def test_try_later_waits_longer_each_time_for_about_a_day() -> None:
+    post = Post(Told(Outcome.TRY_LATER))
+    await post.writes("a")
+    pauses = []
+    while post.letter("a").state == "waiting":
+        await post.delivers()
+        pauses.append(post.pause_of("a"))
+        post.now = post.letter("a").try_at
+    seconds = [pause.total_seconds() for pause in pauses]
+    assert seconds[:5] == [2, 4, 8, 16, 32]
+    assert max(seconds) == 900
+    assert timedelta(hours=20) < post.now - NOW < timedelta(hours=26)
+    assert post.letter("a").state == "buried"
+
+
+async def test_channel_that_asks_for_silence_gets_it_whole() -> None:
+    post = Post(Told(Outcome.TRY_LATER, retry_after=30), DELIVERED)
+    await post.writes("a", person=1)
+    assert await post.delivers() == 1
+    await post.writes("b", person=2)
+    assert await post.delivers(after=timedelta(seconds=29)) == 0
+    assert post.voice.told == ["a"]
+
+    assert await post.delivers(after=timedelta(seconds=1)) == 2
+    assert post.voice.told == ["a", "a", "b"]
+
+
+async def test_silence_stops_the_rest_of_the_batch() -> None:
+    post = Post(Told(Outcome.TRY_LATER, retry_after=30), DELIVERED)
+    for person in range(1, 41):
+        await post.writes(f"{person}", person=person)
+    await post.delivers()
+    assert len(post.voice.told) < 40
+    waiting = [each for each in post.units.kept.letters if each.state == "waiting"]
+    assert all(each.try_at == NOW + timedelta(seconds=30) for each in waiting)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.UNREACHABLE, Outcome.REFUSED])
+async def test_hopeless_letter_is_buried_at_once(outcome: Outcome) -> None:
+    post = Post(Told(outcome))
+    await post.writes("a")
+    await post.delivers()
+    assert (post.letter("a").state, post.letter("a").why) == ("buried", outcome.value)
+
+
+async def test_unknown_outcome_is_repeated_at_most_once() -> None:
+    post = Post(Told(Outcome.UNKNOWN))
+    await post.writes("a")
+    for _ in range(5):
+        await post.delivers(after=timedelta(minutes=1))
+    assert post.voice.told == ["a", "a"]
+    assert post.letter("a").state == "buried"
+
+
+async def test_channel_without_a_voice_cannot_be_reached() -> None:
+    post = Post(speakers={})
+    await post.writes("a")
+    await post.delivers()
+    assert post.letter("a").state == "buried"
+
+
+async def test_letter_of_a_dead_worker_is_picked_up_after_the_lease() -> None:
+    post = Post()
+    await post.writes("a")
+    async with post.units() as unit:
+        assert await unit.letters.claim(10, now=NOW, lease=LEASE)
+        await unit.commit()
+    assert await post.delivers(after=LEASE - timedelta(seconds=1)) == 0
+    assert await post.delivers(after=timedelta(seconds=1)) == 1
+    assert timedelta(seconds=5) >= LEASE
+
+
+async def test_speaker_that_breaks_its_word_stops_nobody_else() -> None:
+    async def breaks(letter: Letter) -> None:
+        if letter.key == "a":
+            raise RuntimeError("a bug")
+
+    post = Post()
+    post.voice.before = breaks
+    await post.writes("a", person=1)
+    await post.writes("b", person=2)
+    await post.delivers()
+    assert post.letter("b").state == "delivered"
+    assert (post.letter("a").state, post.letter("a").why) == ("waiting", "unknown")
+
+
+async def test_fate_is_written_down_when_the_memory_comes_back() -> None:
+    post = Post()
+    await post.writes("a")
+
+    async def goes_away(_: Letter) -> None:
+        post.units.is_away = True
+        asyncio.get_running_loop().call_later(0.1, setattr, post.units, "is_away", False)  # noqa: FBT003
+
+    post.voice.before = goes_away
+    await post.delivers()
+    assert post.letter("a").state == "delivered"
+
+
+async def test_no_transaction_is_open_while_a_messenger_is_spoken_to() -> None:
+    post = Post()
+    await post.writes("a")
+    seen: list[datetime] = []
+
+    async def looks(_: Letter) -> None:
+        seen.append(post.letter("a").try_at)
+
+    post.voice.before = looks
+    await post.delivers()
+    assert seen == [NOW + LEASE]
