@@ -134,8 +134,9 @@ class Bills:
         return past_uses(readings, meters, self.rules.window)
 
     def _expected(self, bill: Bill, uses: list[Use]) -> int | None:
-        """What the month after the bill usually takes."""
-        start = counted_on(bill.period_to, self.rules.window)
+        """What the whole month after the bill usually takes."""
+        counted = counted_on(bill.period_to, self.rules.window)
+        start = counted if counted.day == 1 else next_month(counted)
         return usual_kwh(uses, start, next_month(start)) if uses else None
 
     def _purpose(self, bill: Bill, account: Account, month: date) -> str:

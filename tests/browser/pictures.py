@@ -1,0 +1,82 @@
+"""`make pictures`: the screenshots in docs/pictures, taken anew from a real errand."""
+
+import asyncio
+import subprocess
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Browser, async_playwright
+
+from storage.migrations.run import upgrade
+from tests.browser.ensure_chromium import find_chromium
+from tests.browser.tour import Tour
+from tests.databases import Databases, temporary_server
+from tests.journeys.furnished import furnished
+from tests.journeys.town import Town, town
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+DESKTOP = {"width": 1366, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def main() -> None:
+    """A server, a town, a browser, and the errand in it."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (
+        temporary_server() as server,
+        Databases(server) as databases,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        databases.run(upgrade(databases.url_of(databases.template)))
+        with furnished(databases, Path(folder)) as (name, persons), databases.fresh(name) as url:
+            asyncio.run(_visit(url, persons))
+
+
+async def _visit(url: str, persons: object) -> None:
+    async with town(url, persons) as here, async_playwright() as playwright:  # type: ignore[arg-type]
+        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        for person in here.personas.values():
+            here.telegram.state.new_person(person.name, person.surname, "+380671234501")
+        async with here.bot():
+            await _errand(here, browser)
+            await _phone(here, browser)
+        await browser.close()
+
+
+async def _errand(here: Town, browser: Browser) -> None:
+    context = await browser.new_context(viewport=DESKTOP, timezone_id="Europe/Kyiv")
+    page = await context.new_page()
+    await page.goto(f"{here.base}/chat/telegram")
+    phone = page.locator('[data-person="1001"]')
+    tour = Tour(here, context, page, phone, here.personas["debt"], FOLDER)
+    await tour.registers()
+    await tour.submits()
+    _paper(await tour.paper())
+    await tour.pays()
+    await context.close()
+
+
+async def _phone(here: Town, browser: Browser) -> None:
+    """The same chat on a phone in the dark."""
+    context = await browser.new_context(
+        viewport=PHONE, color_scheme="dark", timezone_id="Europe/Kyiv"
+    )
+    page = await context.new_page()
+    await page.goto(f"{here.base}/chat/telegram")
+    await page.locator('[data-person="1001"] .bubble').last.wait_for()
+    await page.screenshot(path=FOLDER / "12-phone.png")
+    await context.close()
+
+
+def _paper(content: bytes) -> None:
+    """The bill's page as a picture, by poppler's pdftoppm."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "bill.pdf"
+        file.write_bytes(content)
+        command = ["pdftoppm", "-r", "80", "-png", "-singlefile", str(file), str(FOLDER / "bill")]
+        subprocess.run(command, check=True)  # noqa: S603
+
+
+if __name__ == "__main__":
+    main()
