@@ -129,9 +129,7 @@ class Confirmations:
             entries.append(self._entry(payment, EntryKind.REFUND, standing.refunded, now))
         return any([await store.ledger.append(entry) for entry in entries])
 
-    def _entry(
-        self, payment: Payment, kind: EntryKind, notice: Notice, now: datetime
-    ) -> NewEntry:
+    def _entry(self, payment: Payment, kind: EntryKind, notice: Notice, now: datetime) -> NewEntry:
         return NewEntry(
             account_id=payment.account_id,
             article=payment.article,
@@ -172,9 +170,7 @@ class Confirmations:
         await store.letters.add(letter)
 
 
-async def _receipt(
-    store: Store, payment: Payment, paid: Notice
-) -> tuple[str, Mapping[str, Fact]]:
+async def _receipt(store: Store, payment: Payment, paid: Notice) -> tuple[str, Mapping[str, Fact]]:
     """Which receipt it is: the debt is gone, some is left, or money is left over."""
     card = paid.card_mask
     facts: dict[str, Fact] = {

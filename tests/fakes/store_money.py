@@ -167,7 +167,7 @@ class FakeRest:
         """Of staging: accounts, which is what payments hang on."""
         for row in rows if table == "accounts" else []:
             account_id = AccountId(len(self.kept.books.accounts) + 1)
-            words = {name: value or "" for name, value in row.items()}
+            words: dict[str, Any] = {name: value or "" for name, value in row.items()}
             self.kept.books.accounts[account_id] = Account(
                 **{**words, "id": account_id, "is_electrically_heated": False}
             )

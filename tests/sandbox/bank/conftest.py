@@ -1,0 +1,14 @@
+"""A street with the bank on it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.bot.street import Street, street
+
+
+@pytest.fixture
+async def here() -> AsyncIterator[Street]:
+    """Doors and bank of one's own."""
+    async with street() as made:
+        yield made
