@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
-TOKEN: Final = "777000001:token-of-the-bench"  # noqa: S105 - a loopback's
+TOKEN: Final = "777000001:token-of-the-bench"
 # Each imports its own framework only: memory and the time to start are measured too.
 _KITCHENS: Final = {
     "limit": "tests.benchmarks.limit:bare",

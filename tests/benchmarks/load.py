@@ -11,7 +11,7 @@ from typing import Final
 
 from aiohttp import ClientSession
 
-SECRET: Final = "webhook-secret-of-the-bench"  # noqa: S105 - a loopback's
+SECRET: Final = "webhook-secret-of-the-bench"
 PATH: Final = "/telegram/webhook"
 _CHATS: Final = 200
 _LENGTH: Final = b"content-length:"
