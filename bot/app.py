@@ -56,6 +56,7 @@ from services.domain.invoice import Supplier
 from services.domain.message import Channel
 from services.domain.period import WindowRules
 from services.payments import PaymentRules, Payments
+from services.ports.banks import Bank
 from services.readings import BillingMode, ReadingRules, Readings
 from services.reconciliation import Reconciliation
 from services.registration import Registration, RegistrationRules
@@ -99,9 +100,25 @@ class SystemIds:
         return "".join(letters[:4]) + "-" + "".join(letters[4:])
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What most parts stand on."""
+
+    settings: Settings
+    units: SqlUnitsOfWork
+    texts: FluentTexts
+    office: Office
+    wire: Wire
+    bank: Bank
+    confirmations: Confirmations
+    passwords: Passwords
+    settling: Bell
+    delivering: Bell
+
+
 @dataclass(slots=True)
 class House:
-    """Every part, joined once."""
+    """Every part that a process runs, joined once."""
 
     settings: Settings
     units: SqlUnitsOfWork
@@ -126,69 +143,101 @@ async def open_house(settings: Settings, database_url: str) -> AsyncIterator[Hou
     try:
         async with ClientSession() as session:
             wire = Wire.to(session, token=token, api_base=settings.telegram_api_base)
-            yield _join(settings, units, wire, passwords)
+            yield _join(_ground(settings, units, wire, passwords))
     finally:
         passwords.close()
         await units.close()
 
 
-def _join(settings: Settings, units: SqlUnitsOfWork, wire: Wire, passwords: Passwords) -> House:
+def _ground(
+    settings: Settings, units: SqlUnitsOfWork, wire: Wire, passwords: Passwords
+) -> _Ground:
     timezone = ZoneInfo(settings.timezone)
-    secret = settings.secret_key.encode()
     texts = FluentTexts(timezone)
-    office = _office(settings, texts)
-    dispatcher = Dispatcher(units, Router(CONVERSATIONS), office, now)
-    bank = SandboxBank(
-        settings.sandbox_bank_base, settings.sandbox_bank_key.encode(), wire.session
-    )
-    settling, delivering = Bell(), Bell()
-    caller = Caller(wire)
-    papers = BillPapers(units, office.bills, InvoicePdf(texts), texts)
-    markup = Markup(texts, Links(settings.public_base_url, secret))
-    speaker = TelegramSpeaker(caller, markup, texts, PaperSender(caller, papers, texts))
-    incidents = Incidents(units, office.ids, now)
-    door = TelegramDoor(dispatcher, speaker, incidents)
-    confirmations = Confirmations(timezone)
-    ticks = Ticks(
-        units,
-        now,
-        confirmations,
-        Reconciliation(bank),
-        Delivery(units, {Channel.TELEGRAM: speaker}, now),
-        incidents,
-    )
-    pages = Pages(texts)
-    doors = web.Application(client_max_size=_BODY_LIMIT)
-    if settings.telegram_mode == "webhook":
-        doors.add_routes(telegram_routes(door, [settings.telegram_webhook_secret]))
-    banks = {bank.name: bank} if settings.sandbox_bank_key else {}
-    doors.add_routes(
-        BankWebhooks(
-            banks, confirmations=confirmations, units=units, clock=now, wake=settling.ring
-        ).routes()
-    )
-    forms = Forms(
-        pages, units, dispatcher, {Channel.TELEGRAM: speaker}, passwords, now, office.ids
-    )
-    supplier = settings.utility_full_name or settings.utility_name
-    pay_pages = PayPages(
-        pages, office.payments, bank, units, now, texts, settings.public_base_url, supplier
-    )
-    for part in (forms, pay_pages, Health(units, units.ping), pages):
-        doors.add_routes(part.routes())
-    return House(
+    return _Ground(
         settings=settings,
         units=units,
         texts=texts,
+        office=_office(settings, texts),
+        wire=wire,
+        bank=SandboxBank(
+            settings.sandbox_bank_base, settings.sandbox_bank_key.encode(), wire.session
+        ),
+        confirmations=Confirmations(timezone),
+        passwords=passwords,
+        settling=Bell(),
+        delivering=Bell(),
+    )
+
+
+def _join(ground: _Ground) -> House:
+    units, caller = ground.units, Caller(ground.wire)
+    dispatcher = Dispatcher(units, Router(CONVERSATIONS), ground.office, now)
+    speaker = _speaker(ground, caller)
+    incidents = Incidents(units, ground.office.ids, now)
+    door = TelegramDoor(dispatcher, speaker, incidents)
+    ticks = Ticks(
+        units,
+        now,
+        ground.confirmations,
+        Reconciliation(ground.bank),
+        Delivery(units, {Channel.TELEGRAM: speaker}, now),
+        incidents,
+    )
+    return House(
+        settings=ground.settings,
+        units=units,
+        texts=ground.texts,
         dispatcher=dispatcher,
         caller=caller,
         door=door,
-        polling=Polling(wire, door),
+        polling=Polling(ground.wire, door),
         ticks=ticks,
-        settling=settling,
-        delivering=delivering,
-        web=doors,
+        settling=ground.settling,
+        delivering=ground.delivering,
+        web=_doors(ground, dispatcher, speaker, door),
     )
+
+
+def _speaker(ground: _Ground, caller: Caller) -> TelegramSpeaker:
+    texts = ground.texts
+    papers = BillPapers(ground.units, ground.office.bills, InvoicePdf(texts), texts)
+    links = Links(ground.settings.public_base_url, ground.office.secret)
+    return TelegramSpeaker(caller, Markup(texts, links), texts, PaperSender(caller, papers, texts))
+
+
+def _doors(
+    ground: _Ground, dispatcher: Dispatcher, speaker: TelegramSpeaker, door: TelegramDoor
+) -> web.Application:
+    """Every page and webhook; a door whose secret is unset has no route or knows no bank."""
+    settings, units, office, bank = ground.settings, ground.units, ground.office, ground.bank
+    pages = Pages(ground.texts)
+    webhooks = BankWebhooks(
+        {bank.name: bank} if settings.sandbox_bank_key else {},
+        confirmations=ground.confirmations,
+        units=units,
+        clock=now,
+        wake=ground.settling.ring,
+    )
+    forms = Forms(
+        pages,
+        units,
+        dispatcher,
+        {Channel.TELEGRAM: speaker},
+        ground.passwords,
+        now,
+        office.ids,
+    )
+    supplier = settings.utility_full_name or settings.utility_name
+    pay_pages = PayPages(
+        pages, office.payments, bank, units, now, ground.texts, settings.public_base_url, supplier
+    )
+    doors = web.Application(client_max_size=_BODY_LIMIT)
+    if settings.telegram_mode == "webhook":
+        doors.add_routes(telegram_routes(door, [settings.telegram_webhook_secret]))
+    for part in (webhooks, forms, pay_pages, Health(units, units.ping), pages):
+        doors.add_routes(part.routes())
+    return doors
 
 
 def _office(settings: Settings, texts: FluentTexts) -> Office:

@@ -24,7 +24,7 @@ from bot.texts import FluentTexts
 from storage.migrations.run import upgrade
 from storage.unit_of_work import SqlUnitsOfWork
 
-TOKEN: Final = "777000001:sandbox-token-that-opens-nothing"
+TOKEN: Final = "777000001:sandbox-token-that-opens-nothing"  # noqa: S105
 _KEY: Final = "sandbox-bank-key"
 _PHONES: Final = ("+380671234501", "+380501234502", "+380931234503")
 

@@ -1,1 +1,1 @@
-"""A messenger, a bank and a mailbox of our own: for the demo and the tests, never in production."""
+"""A messenger and a bank of our own: for the demo and the tests, never in production."""

@@ -26,7 +26,7 @@ Interjection = Callable[[Turn, Event], Awaitable[Move | None]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """In `state` (None: anywhere), an event of this type (and word: action, command) has `step`."""
+    """In `state` (None: anywhere), an event of this type and word is heard by `step`."""
 
     state: State | None
     event: type[Any]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from handlers.core.home import home
 from handlers.core.incoming import Event
 from handlers.core.reply import Answer, Reply
 from handlers.core.router import Place, Router
@@ -28,42 +29,37 @@ async def walk(router: Router, turn: Turn, place: Place, event: Event) -> Walked
     # A stale press leaves the turn alone, so that the current window's buttons stay valid.
     number = place.turn if router.is_stale(move) else place.turn + 1
     state = move.state if isinstance(move, Next) else place.state
-    return await _arrive(router, turn, Place(state, number), says=move.says, toast=move.toast)
+    arrived, window = await _arrive(router, turn, Place(state, number))
+    return _walked(turn, arrived, (*move.says, window), move.toast)
 
 
 async def walk_refused(router: Router, turn: Turn, place: Place, refusal: Refusal) -> Walked:
     """Say what was refused above the window where the person still stands; nothing is lost."""
-    state = Start.WELCOME if isinstance(refusal, AccountNotChosen) else place.state
-    return await _arrive(router, turn, Place(state, place.turn + 1), above=refusal)
+    state = await home(turn) if isinstance(refusal, AccountNotChosen) else place.state
+    arrived, window = await _arrive(router, turn, Place(state, place.turn + 1))
+    return _walked(turn, arrived, (_under(refusal, window),), None)
 
 
-async def _arrive(
-    router: Router,
-    turn: Turn,
-    place: Place,
-    *,
-    says: tuple[Reply, ...] = (),
-    toast: Said | None = None,
-    above: Refusal | None = None,
-) -> Walked:
+async def _arrive(router: Router, turn: Turn, place: Place) -> tuple[Place, Reply]:
+    """The window of the place, or the way home when it cannot be shown any more."""
     if place.state is Start.NEW:
         place = replace(place, state=Start.LANGUAGE)
     try:
-        window = await router.draw(turn, place.state)
+        return place, await router.draw(turn, place.state)
     except Refusal as refusal:
-        # The window itself cannot be shown any more: an account was unlinked meanwhile.
-        above = above or refusal
-        place = replace(place, state=Start.WELCOME)
-        window = await router.draw(turn, place.state)
-    if above is not None:
-        window = replace(window, parts=(_above(above), *window.parts))
-    answer = Answer(place.turn, turn.locale or FALLBACK_LOCALE, (*says, window), toast)
-    return Walked(place, answer)
+        # Meanwhile an account was unlinked, or another device has sent the same reading.
+        place = replace(place, state=await home(turn))
+        return place, _under(refusal, await router.draw(turn, place.state))
 
 
-def _above(refusal: Refusal) -> Said:
-    """The sentence of a refusal, set apart from the window under it."""
-    return Said("refusal-above", {"why": refused(refusal)})
+def _walked(turn: Turn, place: Place, replies: tuple[Reply, ...], toast: Said | None) -> Walked:
+    return Walked(place, Answer(place.turn, turn.locale or FALLBACK_LOCALE, replies, toast))
+
+
+def _under(refusal: Refusal, window: Reply) -> Reply:
+    """The window with the sentence of a refusal above it, set apart."""
+    above = Said("refusal-above", {"why": refused(refusal)})
+    return replace(window, parts=(above, *window.parts))
 
 
 def refused(refusal: Refusal) -> Said:

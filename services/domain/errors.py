@@ -8,7 +8,7 @@ _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 @dataclass(eq=False)
-class Refusal(Exception):  # noqa: N818 - the base of names such as ReadingWentBackwards
+class Refusal(Exception):
     """Something a person may mend: named after what happened, carrying facts for the sentence.
 
     The sentence stands in `locales/` under `key`: refusal-reading-went-backwards.

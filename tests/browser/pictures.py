@@ -3,10 +3,12 @@
 import asyncio
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, ViewportSize, async_playwright
 
+from bot.demo_data import Persona
 from storage.migrations.run import upgrade
 from tests.browser.ensure_chromium import find_chromium
 from tests.browser.tour import Tour
@@ -16,8 +18,8 @@ from tests.journeys.town import Town, town
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-DESKTOP = {"width": 1366, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESKTOP = ViewportSize(width=1366, height=900)
+PHONE = ViewportSize(width=390, height=844)
 
 
 def main() -> None:
@@ -33,8 +35,8 @@ def main() -> None:
             asyncio.run(_visit(url, persons))
 
 
-async def _visit(url: str, persons: object) -> None:
-    async with town(url, persons) as here, async_playwright() as playwright:  # type: ignore[arg-type]
+async def _visit(url: str, persons: Mapping[str, Persona]) -> None:
+    async with town(url, persons) as here, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         for person in here.personas.values():
             here.telegram.state.new_person(person.name, person.surname, "+380671234501")

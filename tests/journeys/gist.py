@@ -4,6 +4,7 @@ import html
 import re
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.texts import FluentTexts
 
@@ -12,8 +13,6 @@ _TAG = re.compile(r"</?[bi]>")
 
 @cache
 def _texts() -> FluentTexts:
-    from zoneinfo import ZoneInfo
-
     return FluentTexts(ZoneInfo("Europe/Kyiv"))
 
 

@@ -37,11 +37,11 @@ async def test_killed_between_any_two_steps_the_errand_goes_on_and_nothing_is_do
     errand = Errand(here, await here.person(), here.personas["debt"])
     before = await books(here, errand.who.account_number)
     bot = here.process()
-    await bot.start(here.session)
+    await bot.start()
     for step in errand.steps():
         await step.does()
         await bot.kill()
-        await bot.start(here.session)
+        await bot.start()
         await errand.hears(step.hears)
 
     assert await bot.stop() == 0

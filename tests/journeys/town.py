@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aiohttp import ClientError, ClientSession, web
+from aiohttp import ClientSession, web
 
 from bot.app import House, open_house
 from bot.cli.serving import chores, doors
@@ -37,20 +37,21 @@ def free_port() -> int:
 def settings_of(*, url: str, town_port: int, bot_port: int, mode: str = "webhook") -> Settings:
     """The bot's settings in this town."""
     town = f"http://127.0.0.1:{town_port}"
-    return Settings(
-        _env_file=None,
-        database_url=url,
-        public_base_url=f"http://127.0.0.1:{bot_port}",
-        listen=f"127.0.0.1:{bot_port}",
-        secret_key="a-secret-key-of-the-tests-of-32-letters",
-        log_level="WARNING",
-        telegram_token=TOKEN,
-        telegram_mode=mode,
-        telegram_webhook_secret="webhook-secret-of-the-tests",
-        telegram_api_base=town,
-        sandbox_bank_base=f"{town}/bank",
-        sandbox_bank_key=KEY,
-        **UTILITY,
+    return Settings.model_validate(
+        {
+            "database_url": url,
+            "public_base_url": f"http://127.0.0.1:{bot_port}",
+            "listen": f"127.0.0.1:{bot_port}",
+            "secret_key": "a-secret-key-of-the-tests-of-32-letters",
+            "log_level": "WARNING",
+            "telegram_token": TOKEN,
+            "telegram_mode": mode,
+            "telegram_webhook_secret": "webhook-secret-of-the-tests",
+            "telegram_api_base": town,
+            "sandbox_bank_base": f"{town}/bank",
+            "sandbox_bank_key": KEY,
+            **UTILITY,
+        }
     )
 
 
@@ -123,26 +124,28 @@ class BotProcess:
     settings: Settings
     _process: asyncio.subprocess.Process | None = None
 
-    async def start(self, session: ClientSession) -> None:
-        """Start, and wait until the doors are open."""
+    async def start(self) -> None:
+        """Start, and wait until it says that the doors are open."""
         named = {
             name.upper(): str(value)
             for name, value in self.settings.model_dump().items()
             if value not in {"", None}
         }
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=ROOT, env={**os.environ, **named}
+        process = self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            cwd=ROOT,
+            env={**os.environ, **named, "LOG_LEVEL": "INFO"},
+            stderr=asyncio.subprocess.PIPE,
         )
+        said = b""
         async with asyncio.timeout(30):
-            while not await self._is_open(session):
-                await asyncio.sleep(0.02)
-
-    async def _is_open(self, session: ClientSession) -> bool:
-        try:
-            async with session.get(f"{self.settings.public_base_url}/healthz") as answer:
-                return answer.ok
-        except ClientError:
-            return False
+            while process.stderr and b'"listening"' not in said:
+                said = await process.stderr.readline()
+                if not said:
+                    raise AssertionError("the bot ended before its doors were open")
 
     async def kill(self) -> None:
         """kill -9."""
