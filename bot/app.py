@@ -1,6 +1,5 @@
 """The composition root: alone names concrete classes, owns the clock and the ids."""
 
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, web
 
+from bot.ids import SystemIds
 from bot.incidents import Incidents
 from bot.jobs.loops import Bell
 from bot.jobs.ticks import Ticks
@@ -52,7 +52,6 @@ from services.bills import BillRules, Bills
 from services.confirmations import Confirmations
 from services.delivery import Delivery
 from services.documents.invoice import InvoicePdf
-from services.domain.invoice import Supplier
 from services.domain.message import Channel
 from services.domain.period import WindowRules
 from services.payments import PaymentRules, Payments
@@ -74,30 +73,12 @@ CONVERSATIONS: Final = (
     payments.conversation,
     pay.conversation,
 )
-_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is misread aloud
 _BODY_LIMIT: Final = 1024 * 1024
 
 
 def now() -> datetime:
     """The only clock: aware, UTC."""
     return datetime.now(UTC)
-
-
-class SystemIds:
-    """The only source of chance."""
-
-    def token(self) -> str:
-        """128 bits in URL-safe text."""
-        return secrets.token_urlsafe(16)
-
-    def reference(self) -> str:
-        """A payment reference of 12 characters: 32^10 of them, never to be met twice."""
-        return "OB" + "".join(secrets.choice(_LETTERS) for _ in range(10))
-
-    def incident(self) -> str:
-        """Two groups of four, easy to read out."""
-        letters = [secrets.choice(_LETTERS) for _ in range(8)]
-        return "".join(letters[:4]) + "-" + "".join(letters[4:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +209,7 @@ def _doors(
         now,
         office.ids,
     )
-    supplier = settings.utility_full_name or settings.utility_name
+    supplier = settings.supplier.name
     pay_pages = PayPages(
         pages, office.payments, bank, units, now, ground.texts, settings.public_base_url, supplier
     )
@@ -251,23 +232,10 @@ def _office(settings: Settings, texts: FluentTexts) -> Office:
         ),
         accounts=Accounts(),
         readings=Readings(ReadingRules(mode=mode, window=window)),
-        bills=Bills(_supplier(settings), BillRules(window), texts),
+        bills=Bills(settings.supplier, BillRules(window), texts),
         payments=Payments(PaymentRules(), "sandbox", ids, secret),
         ids=ids,
         timezone=ZoneInfo(settings.timezone),
         utility_name=settings.utility_name,
         secret=secret,
-    )
-
-
-def _supplier(settings: Settings) -> Supplier:
-    return Supplier(
-        name=settings.utility_full_name or settings.utility_name,
-        short_name=settings.utility_name,
-        code=settings.utility_code,
-        iban=settings.utility_iban,
-        bank=settings.utility_bank,
-        address=settings.utility_address,
-        phones=tuple(each.strip() for each in settings.utility_phones.split(",") if each.strip()),
-        site=settings.utility_site,
     )

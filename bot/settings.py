@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from services.domain.invoice import Supplier
+
 _HOST_AND_PORT = 2
 
 
@@ -72,6 +74,21 @@ class Settings(BaseSettings):
         if not text.startswith(("http://", "https://")):
             raise ValueError("expected an address that begins with http:// or https://")
         return text.rstrip("/")
+
+    @property
+    def supplier(self) -> Supplier:
+        """The utility as its bills name it."""
+        phones = (each.strip() for each in self.utility_phones.split(","))
+        return Supplier(
+            name=self.utility_full_name or self.utility_name,
+            short_name=self.utility_name,
+            code=self.utility_code,
+            iban=self.utility_iban,
+            bank=self.utility_bank,
+            address=self.utility_address,
+            phones=tuple(each for each in phones if each),
+            site=self.utility_site,
+        )
 
     @property
     def host(self) -> str:
