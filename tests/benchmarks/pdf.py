@@ -79,9 +79,10 @@ def naive(invoice: Invoice, faces: tuple[Path, Path]) -> bytes:
     with document.table() as table:
         for line in (*invoice.lines, *invoice.lines):
             row = table.row()
-            cells = (line.meter_number, line.zone, line.kwh, line.price, line.amount.kopecks)
+            name = line.title or line.meter_number
+            cells = (name, line.zone, line.kwh, line.price, line.amount.kopecks)
             for cell in cells:
-                row.cell(str(cell or line.title))
+                row.cell(str(cell or ""))
     picture = io.BytesIO()
     segno.make(payment_address(invoice, QrFormat.V002)).save(picture, kind="png", scale=4)
     document.image(picture, w=40)

@@ -1,4 +1,4 @@
-"""A server that syncs as a utility's does: an embedded PostgreSQL on the disk, emptied afterwards."""
+"""A server that syncs, as in service: an embedded PostgreSQL on the disk, gone afterwards."""
 
 import contextlib
 import tempfile
