@@ -1,13 +1,14 @@
 """Methods about messages: send, edit, delete, answer a press; strict as the real ones are."""
 
-import mimetypes
 from datetime import timedelta
 from typing import Any, Final
 
-from bot.sandbox.telegram.checks import CAPTION_LIMIT, TEXT_LIMIT, checked_markup, checked_text
+from bot.sandbox.telegram.checks import checked_caption, checked_markup, checked_text
+from bot.sandbox.telegram.entities import Entity
 from bot.sandbox.telegram.errors import ApiError, bad_request
+from bot.sandbox.telegram.files import file_json, taken_file
 from bot.sandbox.telegram.params import Params
-from bot.sandbox.telegram.state import BOT_ID, Message, Person, State, StoredFile
+from bot.sandbox.telegram.state import BOT_ID, Message, Person, Press, State
 
 PRIVATE: Final = "sandbox_"
 ORDER: Final = "sandbox_order"  # the order in which the bot has said or edited its messages
@@ -15,6 +16,11 @@ _PRESS_LIFE: Final = timedelta(seconds=150)
 _DELETE_LIFE: Final = 48 * 3600
 _TOAST_LIMIT: Final = 200
 _TYPING_SECONDS: Final = 5.0
+_ACTIONS: Final = frozenset(
+    {"typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
+     "upload_document", "choose_sticker", "find_location", "record_video_note",
+     "upload_video_note"}
+)  # fmt: skip
 _SAME: Final = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
@@ -43,7 +49,7 @@ class Messages:
             "from": self._bot,
             "chat": person.chat,
             "date": self._state.seconds,
-            **content,
+            **{name: value for name, value in content.items() if value is not None},
         }
         if markup and "inline_keyboard" in markup:
             message["reply_markup"] = markup
@@ -51,6 +57,9 @@ class Messages:
             person.reply_keyboard = markup
         elif markup and "remove_keyboard" in markup:
             person.reply_keyboard = None
+        elif markup:
+            person.asked = message["message_id"]
+            message[f"{PRIVATE}asks"] = str(markup.get("input_field_placeholder") or "")
         person.typing_until = 0.0
         message[ORDER] = self._state.next_id("order")
         person.messages.append(message)
@@ -59,10 +68,9 @@ class Messages:
     def send_message(self, params: Params) -> Message:
         """A text."""
         person = self._person(params)
-        mode = params.get("parse_mode")
-        text = checked_text(params.get("text"), mode, limit=TEXT_LIMIT)
+        said = checked_text(params.get("text"), params.get("parse_mode"), params.get("entities"))
         markup = checked_markup(params.get("reply_markup"))
-        return self._say(person, markup, text=text, **_mode(mode))
+        return self._say(person, markup, **_worded("text", *said), **_guarded(params))
 
     def send_document(self, params: Params) -> Message:
         """A document: uploaded, or by the id of an earlier one."""
@@ -74,48 +82,28 @@ class Messages:
 
     def _send_file(self, params: Params, kind: str) -> Message:
         person = self._person(params)
-        mode = params.get("parse_mode")
-        caption = checked_text(params.get("caption"), mode, limit=CAPTION_LIMIT, is_caption=True)
+        said = _caption(params)
         markup = checked_markup(params.get("reply_markup"))
-        stored = self._file(params, kind)
+        stored = taken_file(self._state, params, kind)
         content: dict[str, Any] = {kind: file_json(stored)}
-        if caption:
-            content["caption"] = caption
-        return self._say(person, markup, **content, **_mode(mode))
-
-    def _file(self, params: Params, kind: str) -> StoredFile:
-        reference = params.get(kind)
-        upload = params.uploads.get(kind)
-        if isinstance(reference, str) and reference.startswith("attach://"):
-            upload = params.uploads.get(reference.removeprefix("attach://"))
-        if upload is not None:
-            if not upload.content:
-                raise bad_request("file must be non-empty")
-            # As the real one does: the kind of a document follows from its name.
-            mime = mimetypes.guess_type(upload.name)[0] or upload.mime
-            return self._state.keep_file(kind, upload.name, mime, upload.content)
-        stored = self._state.files.get(str(reference))
-        if stored is None or stored.kind != kind:
-            raise bad_request("wrong file identifier/HTTP URL specified")
-        return stored
+        if said[0]:
+            content |= _worded("caption", *said)
+        return self._say(person, markup, **content, **_guarded(params))
 
     def edit_text(self, params: Params) -> Message:
         """Another text in place of the old one."""
         message = self._editable(params)
         if "text" not in message:
             raise bad_request("there is no text in the message to edit")
-        mode = params.get("parse_mode")
-        text = checked_text(params.get("text"), mode, limit=TEXT_LIMIT)
-        return self._edit(message, params, text=text, **_mode(mode))
+        said = checked_text(params.get("text"), params.get("parse_mode"), params.get("entities"))
+        return self._edit(message, params, **_worded("text", *said))
 
     def edit_caption(self, params: Params) -> Message:
         """Another caption."""
         message = self._editable(params)
         if "document" not in message and "photo" not in message:
             raise bad_request("there is no caption in the message to edit")
-        mode = params.get("parse_mode")
-        caption = checked_text(params.get("caption"), mode, limit=CAPTION_LIMIT, is_caption=True)
-        return self._edit(message, params, caption=caption, **_mode(mode))
+        return self._edit(message, params, **_worded("caption", *_caption(params)))
 
     def edit_markup(self, params: Params) -> Message:
         """Another keyboard under the same message."""
@@ -130,16 +118,19 @@ class Messages:
         return message
 
     def _edit(self, message: Message, params: Params, **content: Any) -> Message:
-        markup = checked_markup(params.get("reply_markup"))
-        keyboard = markup if markup and "inline_keyboard" in markup else None
+        keyboard = checked_markup(params.get("reply_markup"))
+        if keyboard is not None and "inline_keyboard" not in keyboard:
+            raise bad_request("inline keyboard expected")
         is_same = keyboard == message.get("reply_markup")
         if is_same and all(message.get(name) == value for name, value in content.items()):
             raise bad_request(_SAME)
-        message.update(content, edit_date=self._state.seconds)
+        changed = {**content, "reply_markup": keyboard, "edit_date": self._state.seconds}
+        for name, value in changed.items():
+            if value is None:
+                message.pop(name, None)
+            else:
+                message[name] = value
         message[ORDER] = self._state.next_id("order")
-        message.pop("reply_markup", None)
-        if keyboard is not None:
-            message["reply_markup"] = keyboard
         return message
 
     def delete(self, params: Params) -> bool:
@@ -149,12 +140,12 @@ class Messages:
         if message is None:
             raise bad_request("message to delete not found")
         if self._state.seconds - message["date"] > _DELETE_LIFE:
-            raise bad_request("message can't be deleted")
+            raise bad_request("message can't be deleted for everyone")
         person.messages.remove(message)
         return True
 
     def answer_press(self, params: Params) -> bool:
-        """Stop the spinner of a pressed button; once, and within 150 seconds."""
+        """Stop the spinner of a pressed button; within 150 seconds."""
         press = self._state.presses.get(str(params.get("callback_query_id")))
         is_late = press is not None and self._state.clock() - press.at > _PRESS_LIFE
         if press is None or is_late:
@@ -164,19 +155,22 @@ class Messages:
             raise bad_request("MESSAGE_TOO_LONG")
         press.is_answered = True
         if text:
-            toast = {
-                "id": self._state.next_id("toast"),
-                "person": press.person,
-                "text": text,
-                "is_alert": str(params.get("show_alert")).lower() == "true",
-            }
-            self._state.toasts.append(toast)
+            self._toast(press, text, is_alert=params.flag("show_alert"))
         return True
+
+    def _toast(self, press: Press, text: str, *, is_alert: bool) -> None:
+        number = self._state.next_id("toast")
+        toast = {"id": number, "person": press.person, "text": text, "is_alert": is_alert}
+        self._state.toasts.append(toast)
 
     def chat_action(self, params: Params) -> bool:
         """typing, upload_document …"""
         person = self._person(params)
+        action = str(params.get("action") or "")
+        if action not in _ACTIONS:
+            raise bad_request("wrong parameter action in request")
         person.typing_until = self._state.clock().timestamp() + _TYPING_SECONDS
+        person.action = action
         return True
 
     def get_chat(self, params: Params) -> dict[str, Any]:
@@ -184,9 +178,20 @@ class Messages:
         return self._person(params).chat
 
 
-def _mode(mode: Any) -> dict[str, Any]:
-    """Kept for our page, under a name that no client is shown."""
-    return {f"{PRIVATE}mode": mode or ""}
+def _caption(params: Params) -> tuple[str, list[Entity]]:
+    return checked_caption(
+        params.get("caption"), params.get("parse_mode"), params.get("caption_entities")
+    )
+
+
+def _worded(name: str, words: str, entities: list[Entity]) -> dict[str, Any]:
+    """Words with their entities, as they stand in a message; None says that there are none."""
+    label = "entities" if name == "text" else "caption_entities"
+    return {name: words or None, label: entities or None}
+
+
+def _guarded(params: Params) -> dict[str, Any]:
+    return {"has_protected_content": True} if params.flag("protect_content") else {}
 
 
 def public(message: Any) -> Any:
@@ -194,15 +199,3 @@ def public(message: Any) -> Any:
     if not isinstance(message, dict):
         return message
     return {key: value for key, value in message.items() if not key.startswith(PRIVATE)}
-
-
-def file_json(stored: StoredFile) -> Any:
-    """A file as it stands in a message."""
-    short: dict[str, Any] = {
-        "file_id": stored.file_id,
-        "file_unique_id": stored.file_id.replace("sandbox-", "u"),
-        "file_size": len(stored.content),
-    }
-    if stored.kind == "photo":
-        return [{**short, "width": 640, "height": 480}]
-    return {**short, "file_name": stored.name, "mime_type": stored.mime}

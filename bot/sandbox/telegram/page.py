@@ -2,14 +2,16 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from aiohttp import web
 
+from bot.sandbox.telegram.checks import TEXT_LIMIT
 from bot.sandbox.telegram.errors import ApiError
 from bot.sandbox.telegram.misbehaviour import Misbehaviour
+from bot.sandbox.telegram.params import read_params
 from bot.sandbox.telegram.people import People
 from bot.sandbox.telegram.state import BOT_ID, Message, Person, State
 
@@ -17,12 +19,21 @@ ROOT: Final = "/chat/telegram"
 _HERE: Final = Path(__file__).resolve().parent
 _POLL_SECONDS: Final = 25
 _NAME_LIMIT: Final = 64
-_TEXT_LIMIT: Final = 4096
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
-    "connect-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
+    "connect-src 'self'; img-src 'self' data:; frame-src *; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
 }
+# A file may be a page with scripts, which must not act as the chat's own.
+_FILE_HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "object-src 'self'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
+_SAFE_KINDS: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
 _Deed = Callable[[Person, dict[str, Any]], Any]
 
 
@@ -35,7 +46,8 @@ class ChatPage:
         self._misbehave = misbehave
         self._title = title
         self._deeds: dict[str, _Deed] = {
-            "say": lambda who, what: people.says(who, str(what["text"])[:_TEXT_LIMIT]),
+            "say": self._say,
+            "edit": lambda who, what: people.edits(who, int(what["message_id"]), what["text"]),
             "press": self._press,
             "contact": self._contact,
             "photo": lambda who, _: people.sends_photo(who),
@@ -52,10 +64,12 @@ class ChatPage:
                 web.static(f"{ROOT}/static", _HERE / "static"),
                 web.get(f"{api}/persons", self._persons),
                 web.post(f"{api}/persons", self._new_person),
-                web.get(f"{api}/persons/{{id}}", self._person),
-                web.post(f"{api}/persons/{{id}}/{{deed}}", self._do),
+                web.get(rf"{api}/persons/{{id:\d+}}", self._person),
+                web.post(rf"{api}/persons/{{id:\d+}}/upload", self._upload),
+                web.post(rf"{api}/persons/{{id:\d+}}/{{deed}}", self._do),
                 web.get(f"{api}/changes", self._changes),
                 web.get(f"{api}/files/{{id}}/{{name}}", self._file),
+                web.get(f"{api}/misbehave", self._plan),
                 web.post(f"{api}/misbehave", self._plan),
             ]
         )
@@ -76,11 +90,13 @@ class ChatPage:
 
     async def _new_person(self, request: web.Request) -> web.Response:
         asked = await request.json()
+        more = {name: asked[name] for name in ("id", "username") if asked.get(name)}
         person = self._state.new_person(
             str(asked.get("first_name") or "Гість")[:_NAME_LIMIT],
             str(asked.get("last_name") or "")[:_NAME_LIMIT],
             str(asked.get("phone") or "+380670000000")[:_NAME_LIMIT],
             str(asked.get("language") or "uk")[:2],
+            **more,
         )
         await self._state.touch()
         return web.json_response({"id": person.id})
@@ -99,6 +115,7 @@ class ChatPage:
             for press in self._state.presses.values()
             if press.person == person.id and not press.is_answered
         }
+        commands = self._state.commands
         return web.json_response(
             {
                 "id": person.id,
@@ -106,7 +123,11 @@ class ChatPage:
                 "is_blocking": person.is_blocking,
                 "messages": [_shown(each) for each in person.messages],
                 "reply_keyboard": person.reply_keyboard,
+                "commands": commands.get(person.language) or commands.get("", []),
                 "is_typing": person.typing_until > now,
+                "typing_seconds": max(person.typing_until - now, 0),
+                "action": person.action,
+                "asked": person.asked,
                 "pending": sorted(pending),
                 "toasts": [each for each in self._state.toasts if each["person"] == person.id],
                 "changes": self._state.changes,
@@ -120,29 +141,50 @@ class ChatPage:
             raise web.HTTPNotFound
         text = await request.text()
         try:
-            done = deed(person, json.loads(text) if text else {})
+            deed(person, json.loads(text) if text else {})
         except ApiError as error:
             return web.json_response({"error": error.description}, status=409)
         except (KeyError, ValueError):
             return web.json_response({"error": "bad call"}, status=400)
-        if isinstance(done, Awaitable):
-            await done
+        return await self._told()
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """A picture or a document from the person's own disk."""
+        person = self._found(request)
+        params = await read_params(request)
+        caption = str(params.get("caption") or "")
+        try:
+            for kind, upload in params.uploads.items():
+                self._people.sends_file(
+                    person, "photo" if kind == "photo" else "document", upload, caption
+                )
+        except ApiError as error:
+            return web.json_response({"error": error.description}, status=409)
+        return await self._told()
+
+    async def _told(self) -> web.Response:
         await self._state.touch()
         return web.json_response({"changes": self._state.changes})
 
-    def _press(self, person: Person, what: dict[str, Any]) -> Any:
-        return self._people.presses(person, int(what["message_id"]), str(what["data"]))
+    def _say(self, person: Person, what: dict[str, Any]) -> None:
+        """A long text goes in pieces, as Telegram's own clients send it."""
+        text = str(what["text"])
+        for at in range(0, max(len(text), 1), TEXT_LIMIT):
+            self._people.says(person, text[at : at + TEXT_LIMIT])
 
-    def _contact(self, person: Person, what: dict[str, Any]) -> Any:
+    def _press(self, person: Person, what: dict[str, Any]) -> None:
+        self._people.presses(person, int(what["message_id"]), str(what["data"]))
+
+    def _contact(self, person: Person, what: dict[str, Any]) -> None:
         owner = self._state.persons.get(int(what.get("owner") or person.id), person)
-        return self._people.shares(person, owner)
+        self._people.shares(person, owner)
 
     async def _changes(self, request: web.Request) -> web.Response:
-        """Wait until something has changed after `since`."""
+        """Wait until something has changed after `since`; a restarted server answers at once."""
         since = int(request.query.get("since", "-1"))
         try:
             async with asyncio.timeout(_POLL_SECONDS), self._state.changed:
-                await self._state.changed.wait_for(lambda: self._state.changes > since)
+                await self._state.changed.wait_for(lambda: self._state.changes != since)
         except TimeoutError:
             pass
         return web.json_response({"changes": self._state.changes})
@@ -151,11 +193,18 @@ class ChatPage:
         stored = self._state.files.get(request.match_info["id"])
         if stored is None:
             raise web.HTTPNotFound
-        return web.Response(body=stored.content, content_type=stored.mime)
+        headers = {"X-Content-Type-Options": "nosniff"}
+        if stored.mime not in _SAFE_KINDS:
+            headers = _FILE_HEADERS
+        return web.Response(body=stored.content, content_type=stored.mime, headers=headers)
 
     async def _plan(self, request: web.Request) -> web.Response:
-        self._misbehave.plan(await request.json())
-        return web.json_response({"inflicted": dict(self._misbehave.inflicted)})
+        if request.method == "POST":
+            try:
+                self._misbehave.plan(await request.json())
+            except (AttributeError, TypeError, ValueError) as error:
+                return web.json_response({"error": str(error)}, status=400)
+        return web.json_response(self._misbehave.as_json())
 
 
 def _shown(message: Message) -> dict[str, Any]:

@@ -5,11 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from aiohttp import web
+from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
 
 from bot.sandbox.telegram.errors import bad_request
 
-_JSON_NAMES: Final = frozenset({"reply_markup", "allowed_updates", "commands", "scope"})
+_JSON_NAMES: Final = frozenset(
+    {"reply_markup", "allowed_updates", "commands", "scope", "entities", "caption_entities"}
+)
+_BODY_LIMIT: Final = 60 * 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -40,26 +43,60 @@ class Params:
         except (TypeError, ValueError):
             raise bad_request(f"{name} is invalid") from None
 
+    def flag(self, name: str) -> bool:
+        """Whether it is set; text is forgiven."""
+        return str(self.values.get(name)).lower() in {"true", "1"}
+
+    def unpack(self) -> None:
+        """Objects that came as text become objects. Raises ApiError."""
+        for name in _JSON_NAMES & self.values.keys():
+            if isinstance(self.values[name], str) and self.values[name]:
+                self.values[name] = _parsed(name, self.values[name])
+
 
 async def read_params(request: web.Request) -> Params:
     """All parameters of a request."""
     params = Params(dict(request.query))
+    # Documents may have 50 MB, whatever the application takes elsewhere.
+    roomy = request.clone(client_max_size=_BODY_LIMIT)
     if request.content_type == "application/json":
         with suppress(json.JSONDecodeError):
-            body = json.loads(await request.text() or "{}")
+            body = json.loads(await roomy.text() or "{}")
             params.values.update(body if isinstance(body, dict) else {})
     elif request.method == "POST":
-        await _read_form(request, params)
-    for name in _JSON_NAMES & params.values.keys():
-        if isinstance(params.values[name], str):
-            params.values[name] = _parsed(name, params.values[name])
+        await _read_form(roomy, params)
+    params.unpack()
     return params
+
+
+async def read_reply(answer: ClientResponse) -> Params | None:
+    """A method given in the answer of a webhook, or None; `method` names it."""
+    params = Params()
+    if answer.content_type == "application/json":
+        with suppress(json.JSONDecodeError, UnicodeDecodeError):
+            body = json.loads(await answer.text())
+            params.values.update(body if isinstance(body, dict) else {})
+    elif answer.content_type.startswith("multipart/"):
+        async for part in MultipartReader.from_response(answer):
+            if isinstance(part, BodyPartReader) and part.name:
+                await _read_part(part, part.name, params)
+    return params if "method" in params.values else None
+
+
+async def _read_part(part: BodyPartReader, name: str, params: Params) -> None:
+    content = bytes(await part.read(decode=True))
+    if part.filename:
+        mime = part.headers.get("Content-Type", "application/octet-stream")
+        params.uploads[name] = Upload(part.filename, mime, content)
+    else:
+        params.values[name] = content.decode()
 
 
 async def _read_form(request: web.Request, params: Params) -> None:
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            params.uploads[name] = Upload(value.filename, value.content_type, value.file.read())
+            with value.file as file:
+                params.uploads[name] = Upload(value.filename, value.content_type, file.read())
         else:
             params.values[name] = str(value)
 

@@ -1,17 +1,18 @@
 """What persons do: write, press, share a contact, send a picture; each becomes an update."""
 
-import re
+from pathlib import Path
 from typing import Any, Final
 
+from bot.sandbox.telegram.checks import TEXT_LIMIT
+from bot.sandbox.telegram.entities import trimmed, units, with_found
 from bot.sandbox.telegram.errors import bad_request
-from bot.sandbox.telegram.messages import file_json, public
+from bot.sandbox.telegram.files import file_json, keep_upload
+from bot.sandbox.telegram.messages import public
+from bot.sandbox.telegram.params import Upload
 from bot.sandbox.telegram.state import Message, Person, Press, State
 
-_COMMAND: Final = re.compile(r"/[A-Za-z0-9_]{1,32}(?:@\w+)?")
-_PIXEL: Final = bytes.fromhex(
-    "89504e470d0a1a0a0000000d494844520000000100000001080600000"
-    "01f15c4890000000d49444154789c63f8cfc0f01f00050001ff56c72f0d0000000049454e44ae426082"
-)
+_PICTURE: Final = Path(__file__).resolve().parent / "static" / "meter.png"
+_ALIVE: Final = "👍"
 
 
 class People:
@@ -22,6 +23,8 @@ class People:
         self._bot = bot
 
     def _write(self, person: Person, **content: Any) -> Message:
+        if person.is_blocking:  # nobody can write to a bot they block: the client asks first
+            self.blocks(person, is_blocking=False)
         message: Message = {
             "message_id": self._state.next_id("message"),
             "from": person.user,
@@ -29,35 +32,55 @@ class People:
             "date": self._state.seconds,
             **content,
         }
+        asked = person.find(person.asked) if person.asked else None
+        if asked is not None:
+            message["reply_to_message"] = public(asked)
+        person.asked = 0
+        if person.reply_keyboard and person.reply_keyboard.get("one_time_keyboard"):
+            person.reply_keyboard = None
         person.has_written = True
         person.messages.append(message)
         self._state.push(person.id, message=dict(message))
         return message
 
     def says(self, person: Person, text: str) -> Message:
-        """A text; a command gets its entity."""
-        content: dict[str, Any] = {"text": text}
-        command = _COMMAND.match(text)
-        if command:
-            entity = {"type": "bot_command", "offset": 0, "length": command.end()}
-            content["entities"] = [entity]
-        return self._write(person, **content)
+        """A text; commands and addresses get their entities. Raises ApiError."""
+        return self._write(person, **_worded(text))
+
+    def edits(self, person: Person, message_id: int, text: str) -> Message:
+        """Another text in place of the person's own. Raises ApiError."""
+        message = person.find(message_id)
+        if message is None or message["from"]["id"] != person.id or "text" not in message:
+            raise bad_request("message can't be edited")
+        message.pop("entities", None)
+        message.update(_worded(text), edit_date=self._state.seconds)
+        self._state.push(person.id, edited_message=dict(message))
+        return message
 
     def shares(self, person: Person, owner: Person) -> Message:
-        """A contact card, the person's own or somebody else's."""
-        contact = {
-            "phone_number": owner.phone,
+        """A contact card, the person's own or somebody else's; the phone without its plus."""
+        contact: dict[str, Any] = {
+            "phone_number": owner.phone.removeprefix("+"),
             "first_name": owner.first_name,
-            "user_id": owner.id,
         }
+        if owner.last_name:
+            contact["last_name"] = owner.last_name
+        contact["user_id"] = owner.id
         if person is owner:
             person.reply_keyboard = None
         return self._write(person, contact=contact)
 
+    def sends_file(self, person: Person, kind: str, upload: Upload, caption: str = "") -> Message:
+        """A picture or a document of the person's own. Raises ApiError."""
+        content: dict[str, Any] = {kind: file_json(keep_upload(self._state, upload, kind))}
+        if caption:
+            content["caption"] = caption
+        return self._write(person, **content)
+
     def sends_photo(self, person: Person) -> Message:
-        """A small picture."""
-        stored = self._state.keep_file("photo", "photo.png", "image/png", _PIXEL)
-        return self._write(person, photo=file_json(stored))
+        """A picture of a meter, kept ready."""
+        upload = Upload("meter.png", "image/png", _PICTURE.read_bytes())
+        return self.sends_file(person, "photo", upload)
 
     def sends_sticker(self, person: Person) -> Message:
         """A sticker."""
@@ -69,7 +92,7 @@ class People:
             "height": 512,
             "is_animated": False,
             "is_video": False,
-            "emoji": "👍",
+            "emoji": _ALIVE,
         }
         return self._write(person, sticker=sticker)
 
@@ -107,3 +130,13 @@ class People:
         """The bot as a member of the chat."""
         member: dict[str, Any] = {"status": status, "user": self._bot}
         return {**member, "until_date": 0} if status == "kicked" else member
+
+
+def _worded(text: str) -> dict[str, Any]:
+    words, _ = trimmed(text, [])
+    if not words:
+        raise bad_request("message text is empty")
+    if units(words) > TEXT_LIMIT:
+        raise bad_request("message is too long")
+    found = with_found(words, [])
+    return {"text": words, "entities": found} if found else {"text": words}

@@ -5,12 +5,14 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 BOT_ID: Final = 777000001
 FIRST_PERSON: Final = 1001
 _EPOCH: Final = 1_790_000_000
 _UPDATES_A_SECOND: Final = 20
+KINDS: Final = frozenset({"message", "edited_message", "callback_query", "my_chat_member"})
 Message = dict[str, Any]
 
 
@@ -23,32 +25,38 @@ class Person:
     last_name: str
     phone: str
     language: str = "uk"
+    username: str = ""
     is_blocking: bool = False
     has_written: bool = False
     messages: list[Message] = field(default_factory=list)
     reply_keyboard: dict[str, Any] | None = None
     typing_until: float = 0.0
+    action: str = ""
+    asked: int = 0  # the message that asks for a reply, or 0
 
     @property
     def user(self) -> dict[str, Any]:
         """As `from` in an update."""
-        user = {
+        return {
             "id": self.id,
             "is_bot": False,
-            "first_name": self.first_name,
+            **self._names,
             "language_code": self.language,
         }
-        if self.last_name:
-            user["last_name"] = self.last_name
-        return user
 
     @property
     def chat(self) -> dict[str, Any]:
         """As `chat` in an update."""
-        chat: dict[str, Any] = {"id": self.id, "type": "private", "first_name": self.first_name}
-        if self.last_name:
-            chat["last_name"] = self.last_name
-        return chat
+        return {"id": self.id, "type": "private", **self._names}
+
+    @property
+    def _names(self) -> dict[str, str]:
+        names = {
+            "first_name": self.first_name,
+            "last_name": self.last_name,
+            "username": self.username,
+        }
+        return {name: value for name, value in names.items() if value}
 
     def find(self, message_id: int) -> Message | None:
         """A message that was not deleted."""
@@ -98,15 +106,18 @@ class State:
     commands: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     toasts: list[dict[str, Any]] = field(default_factory=list)
     webhook: dict[str, Any] = field(default_factory=dict)
+    allowed: list[str] = field(default_factory=list)
+    files_dir: Path | None = None
     changes: int = 0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
-    _ids: dict[str, int] = field(default_factory=dict)
+    unsaved: asyncio.Event = field(default_factory=asyncio.Event)
+    ids: dict[str, int] = field(default_factory=dict)
 
     def next_id(self, kind: str, start: int = 1) -> int:
         """The next number of its kind."""
-        self._ids[kind] = self._ids.get(kind, start - 1) + 1
-        return self._ids[kind]
+        self.ids[kind] = self.ids.get(kind, start - 1) + 1
+        return self.ids[kind]
 
     @property
     def seconds(self) -> int:
@@ -114,11 +125,11 @@ class State:
         return int(self.clock().timestamp())
 
     def new_person(
-        self, first_name: str, last_name: str, phone: str, language: str = "uk"
+        self, first_name: str, last_name: str, phone: str, language: str = "uk", **more: Any
     ) -> Person:
-        """Somebody who may write to the bot."""
-        number = self.next_id("person", FIRST_PERSON)
-        self.persons[number] = Person(number, first_name, last_name, phone, language)
+        """Somebody who may write to the bot; `more` may hold an id and a username."""
+        number = int(more.pop("id", 0)) or self.next_id("person", FIRST_PERSON)
+        self.persons[number] = Person(number, first_name, last_name, phone, language, **more)
         return self.persons[number]
 
     def keep_file(self, kind: str, name: str, mime: str, content: bytes) -> StoredFile:
@@ -126,10 +137,18 @@ class State:
         number = self.next_id("file", (self.seconds - _EPOCH) * _UPDATES_A_SECOND)
         stored = StoredFile(f"sandbox-{kind}-{number:010d}", kind, name, mime, content)
         self.files[stored.file_id] = stored
+        if self.files_dir is not None:
+            self.files_dir.mkdir(parents=True, exist_ok=True)
+            (self.files_dir / stored.file_id).write_bytes(content)
         return stored
 
     def push(self, chat: int, **update: Any) -> None:
-        """An update for the bot; its number is never one of an earlier life of this server."""
+        """An update for the bot, unless it has said that it wants none of this kind.
+
+        Its number is never one of an earlier life of this server.
+        """
+        if self.allowed and any(kind in KINDS and kind not in self.allowed for kind in update):
+            return
         first = (self.seconds - _EPOCH) * _UPDATES_A_SECOND
         numbered = {"update_id": self.next_id("update", first), **update}
         self.updates.append(Waiting(numbered, chat, self.clock()))
@@ -139,4 +158,5 @@ class State:
         """Tell everybody who watches that something has changed."""
         async with self.changed:
             self.changes += 1
+            self.unsaved.set()
             self.changed.notify_all()

@@ -1,27 +1,28 @@
-"""Methods about updates: polling with offsets, the webhook and its delivery, in chat order."""
+"""Methods about updates: polling with offsets, and where the webhook is."""
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from datetime import timedelta
 from typing import Any, Final
-
-from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
 from bot.sandbox.telegram.errors import ApiError, bad_request
 from bot.sandbox.telegram.misbehaviour import Misbehaviour
 from bot.sandbox.telegram.params import Params
-from bot.sandbox.telegram.state import State, Waiting
+from bot.sandbox.telegram.state import State
 
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
-_MESSAGE_LIFE: Final = timedelta(hours=24)
-_PRESS_LIFE: Final = timedelta(seconds=150)
-_PAUSES: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
-_TIMEOUT: Final = ClientTimeout(total=20, connect=2)
+_PORT: Final = re.compile(r"https://[^/]+:(?!443\b|80\b|88\b|8443\b)\d+(?:/|$)")
+_LOCAL: Final = ("http://127.0.0.1", "http://localhost")
 _LONGEST_POLL: Final = 50
 _BATCH: Final = 100
-_PARALLEL: Final = 40
+_CONNECTIONS: Final = 40
+_WEBHOOK_IS_SET: Final = (
+    "Conflict: can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
+)
+_ANOTHER: Final = (
+    "Conflict: terminated by other getUpdates request; "
+    "make sure that only one bot instance is running"
+)
 
 
 class Updates:
@@ -30,43 +31,53 @@ class Updates:
     def __init__(self, state: State, misbehave: Misbehaviour) -> None:
         self._state = state
         self._misbehave = misbehave
-        self._busy: set[int] = set()
+        self._polls = 0
 
     async def get_updates(self, params: Params) -> list[dict[str, Any]]:
-        """Long polling; an offset confirms everything before it."""
+        """Long polling; an offset confirms everything before it. A later poll ends this one."""
         if self._state.webhook:
-            raise ApiError(
-                409,
-                "Conflict: can't use getUpdates method while webhook is active; "
-                "use deleteWebhook to delete the webhook first",
-            )
-        offset = params.number("offset", 0)
+            raise ApiError(409, _WEBHOOK_IS_SET)
+        self._polls += 1
+        mine = self._polls
+        self._state.arrived.set()
+        self._allow(params)
+        self._confirm(params.number("offset", 0))
         limit = min(max(params.number("limit", _BATCH), 1), _BATCH)
-        self._confirm(offset)
+        await self._wait(params.number("timeout", 0), mine)
+        if mine != self._polls:
+            raise ApiError(409, _ANOTHER)
+        return self._spoil([each.update for each in list(self._state.updates)[:limit]])
+
+    async def _wait(self, seconds: int, mine: int) -> None:
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + min(params.number("timeout", 0), _LONGEST_POLL)
-        while not self._state.updates and loop.time() < deadline:
+        deadline = loop.time() + min(seconds, _LONGEST_POLL)
+        while not self._state.updates and loop.time() < deadline and mine == self._polls:
             self._state.arrived.clear()
             try:
                 async with asyncio.timeout(deadline - loop.time()):
                     await self._state.arrived.wait()
             except TimeoutError:
-                break
-        found = [each.update for each in list(self._state.updates)[:limit]]
-        return self._spoil(found)
+                return
 
     def _spoil(self, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Repeat or swap neighbours on demand; polling repeats only what was not confirmed."""
+        """Swap neighbours on demand; polling repeats what was not confirmed anyway."""
         if len(found) > 1 and self._misbehave.strikes("reorder"):
             found[0], found[1] = found[1], found[0]
         return found
 
     def _confirm(self, offset: int) -> None:
-        if offset <= 0:
-            return
-        kept = [each for each in self._state.updates if each.update["update_id"] >= offset]
-        self._state.updates.clear()
-        self._state.updates.extend(kept)
+        """Forget what is before the offset; a negative one counts from the end."""
+        waiting = self._state.updates
+        before = len(waiting)
+        if offset < 0:
+            while len(waiting) > -offset:
+                waiting.popleft()
+        elif offset > 0:
+            kept = [each for each in waiting if each.update["update_id"] >= offset]
+            waiting.clear()
+            waiting.extend(kept)
+        if len(waiting) != before:
+            self._state.unsaved.set()
 
     def set_webhook(self, params: Params) -> bool:
         """Where updates are to be brought."""
@@ -74,10 +85,19 @@ class Updates:
         secret = str(params.get("secret_token") or "")
         if secret and _SECRET.fullmatch(secret) is None:
             raise bad_request("secret token contains unallowed characters")
-        if url and not url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        if url and not url.startswith(("https://", *_LOCAL)):
             raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+        if _PORT.match(url):
+            raise bad_request(
+                "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"
+            )
+        connections = params.number("max_connections", _CONNECTIONS)
+        if not 1 <= connections <= 100:  # noqa: PLR2004 - as documented
+            raise bad_request("bad webhook: max_connections is out of range")
+        self._allow(params)
         self._drop(params)
-        self._state.webhook = {"url": url, "secret": secret} if url else {}
+        address = {"url": url, "secret": secret, "max_connections": connections}
+        self._state.webhook = address if url else {}
         self._state.arrived.set()
         return True
 
@@ -87,76 +107,28 @@ class Updates:
         self._state.webhook = {}
         return True
 
-    def _drop(self, params: Params) -> None:
-        if str(params.get("drop_pending_updates")).lower() == "true":
-            self._state.updates.clear()
-
     def webhook_info(self, _: Params) -> dict[str, Any]:
         """How the webhook fares."""
-        return {
-            "url": self._state.webhook.get("url", ""),
+        webhook = {name: each for name, each in self._state.webhook.items() if name != "secret"}
+        info = {
+            "url": "",
             "has_custom_certificate": False,
             "pending_update_count": len(self._state.updates),
+            **webhook,
         }
+        if self._state.allowed:
+            info["allowed_updates"] = self._state.allowed
+        return info
 
-    async def run(self, _: web.Application) -> AsyncIterator[None]:
-        """Deliver to the webhook while the application lives."""
-        async with ClientSession() as http, asyncio.TaskGroup() as group:
-            tasks: set[asyncio.Task[None]] = set()
-            worker = group.create_task(self._work(http, group, tasks))
-            yield
-            for task in (worker, *tasks):
-                task.cancel()
+    def _allow(self, params: Params) -> None:
+        """The kinds wanted from now on; unsaid, what was said last still holds."""
+        kinds = params.get("allowed_updates")
+        if kinds is None or kinds == "":
+            return
+        if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
+            raise bad_request("can't parse allowed_updates: Expected an Array of strings")
+        self._state.allowed = kinds
 
-    async def _work(
-        self, http: ClientSession, group: asyncio.TaskGroup, tasks: set[asyncio.Task[None]]
-    ) -> None:
-        while True:
-            await self._state.arrived.wait()
-            self._state.arrived.clear()
-            for waiting in self._next() if self._state.webhook else ():
-                self._busy.add(waiting.chat)
-                task = group.create_task(self._bring(http, waiting))
-                tasks.add(task)
-                task.add_done_callback(tasks.discard)
-
-    def _next(self) -> list[Waiting]:
-        """The first waiting update of every chat that has none under way."""
-        found: dict[int, Waiting] = {}
-        for waiting in self._state.updates:
-            if waiting.chat not in self._busy:
-                found.setdefault(waiting.chat, waiting)
-            if len(found) + len(self._busy) >= _PARALLEL:
-                break
-        return list(found.values())
-
-    async def _bring(self, http: ClientSession, waiting: Waiting) -> None:
-        """Bring one update until it is acknowledged or too old."""
-        attempt = 0
-        times = 2 if self._misbehave.strikes("repeat") else 1
-        while times and waiting in self._state.updates and not self._is_old(waiting):
-            if self._state.webhook and await self._post(http, waiting):
-                times -= 1
-                continue
-            await asyncio.sleep(_PAUSES[min(attempt, len(_PAUSES) - 1)])
-            attempt += 1
-        if waiting in self._state.updates:
-            self._state.updates.remove(waiting)
-        self._busy.discard(waiting.chat)
-        self._state.arrived.set()
-
-    async def _post(self, http: ClientSession, waiting: Waiting) -> bool:
-        webhook = self._state.webhook
-        headers = {_HEADER: webhook["secret"]} if webhook["secret"] else {}
-        try:
-            async with http.post(
-                webhook["url"], json=waiting.update, headers=headers, timeout=_TIMEOUT
-            ) as answer:
-                await answer.read()
-                return answer.ok
-        except (ClientError, TimeoutError, OSError):
-            return False
-
-    def _is_old(self, waiting: Waiting) -> bool:
-        life = _PRESS_LIFE if "callback_query" in waiting.update else _MESSAGE_LIFE
-        return self._state.clock() - waiting.at > life
+    def _drop(self, params: Params) -> None:
+        if params.flag("drop_pending_updates"):
+            self._state.updates.clear()
