@@ -1,13 +1,11 @@
 """Confirmations: any order and any number of a bank's words, and the books are the same."""
 
-import logging
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
 
-from services.confirmations import Unsettled
 from services.domain.ledger import EntryKind
 from services.domain.money import Money
 from services.domain.payment import NoticeKind, PaymentState
@@ -106,21 +104,27 @@ async def test_any_arrival_gives_the_same_books(
     """Every permutation, each settled one by one and all at once (I4)."""
     outcomes = set()
     for order in permutations(range(len(kinds))):
-        for limit in (1, 50):
-            till = Till()
-            reference = await till.intends()
-            words = [said(reference, kind, minute=at) for at, kind in enumerate(kinds, start=1)]
-            for place in order:
-                await till.accepts(words[place])
-                if limit == 1:
-                    await till.settles(limit=1)
-            await till.settles(limit=limit)
-            balance = sum(entry.amount.kopecks for entry in till.units.kept.books.entries)
-            dates = tuple(entry.value_on for entry in till.units.kept.books.entries)
-            outcomes.add((till.payment(reference).state, tuple(till.booked), balance, dates))
+        outcomes.add(await arrived(kinds, order, limit=1))
+        outcomes.add(await arrived(kinds, order, limit=50))
 
     assert len(outcomes) == 1
     assert outcomes.pop()[0] is state
+
+
+async def arrived(
+    kinds: tuple[NoticeKind, ...], order: tuple[int, ...], *, limit: int
+) -> tuple[PaymentState, tuple[tuple[str, int], ...], tuple[date, ...]]:
+    """What it ends in when the words, said one after another, arrive in another order."""
+    till = Till()
+    reference = await till.intends()
+    words = [said(reference, kind, minute=at) for at, kind in enumerate(kinds, start=1)]
+    for place in order:
+        await till.accepts(words[place])
+        if limit == 1:
+            await till.settles(limit=1)
+    await till.settles(limit=limit)
+    dates = tuple(entry.value_on for entry in till.units.kept.books.entries)
+    return till.payment(reference).state, tuple(till.booked), dates
 
 
 async def test_entry_of_a_refund_has_the_date_of_the_refund_whatever_came_first() -> None:
@@ -163,55 +167,6 @@ async def test_pending_is_told_to_nobody_and_looked_up_soon() -> None:
     assert till.payment(reference).next_look_at == NOW + timedelta(minutes=1)
 
 
-@pytest.mark.parametrize(
-    ("changes", "verdict"),
-    [
-        ({"amount": Money(SUM.kopecks - 1)}, "suspense:other sum"),
-        ({"amount": Money(SUM.kopecks + 1)}, "suspense:other sum"),
-        ({"currency": "USD"}, "suspense:other currency"),
-        ({"reference": "OB9999"}, "suspense:unknown order"),
-        ({"provider": "monobank"}, "suspense:unknown order"),
-    ],
-)
-async def test_money_that_was_not_asked_for_waits_for_staff(
-    changes: dict[str, object], verdict: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    till = Till()
-    reference = await till.intends()
-    with caplog.at_level(logging.WARNING):
-        await till.hears(said(**{"reference": reference, "kind": PAID, **changes}))  # type: ignore[arg-type]
-
-    assert till.verdicts == [verdict]
-    assert till.booked == []
-    assert till.letters == []
-    assert till.payment(reference).state is PaymentState.INTENDED
-    assert "waits for staff" in caplog.text
-
-
-async def test_right_sum_after_a_wrong_one_is_booked() -> None:
-    till = Till()
-    reference = await till.intends()
-    wrong = said(reference, PAID, amount=Money(1))
-    for order in ((wrong, said(reference, PAID)), (said(reference, PAID), wrong)):
-        await till.hears(*order)
-    assert till.booked == [(f"payment:{reference}", -SUM.kopecks)]
-
-
-async def test_money_taken_twice_is_booked_once_and_shown_to_staff() -> None:
-    till, reference = await told(PAID)
-    await till.hears(said(reference, PAID, minute=2, provider_ref="OP000001-2"))
-
-    assert till.verdicts == ["applied", "suspense:paid twice"]
-    assert till.booked == [(f"payment:{reference}", -SUM.kopecks)]
-
-
-async def test_unknown_status_keeps_the_state() -> None:
-    till, reference = await told(PENDING)
-    await till.hears(said(reference, NoticeKind.UNKNOWN, minute=2))
-    assert till.verdicts[-1] == "suspense:unknown status"
-    assert till.payment(reference).state is PaymentState.PENDING
-
-
 async def test_old_notice_replayed_after_the_refund_changes_nothing() -> None:
     till, reference = await told(PAID, REFUNDED)
     before = (till.booked, till.payment(reference), len(till.letters))
@@ -226,21 +181,3 @@ async def test_payment_of_nobody_is_booked_and_told_to_nobody() -> None:
     await till.hears(said(reference, PAID))
     assert len(till.booked) == 1
     assert till.letters == []
-
-
-async def test_notice_met_by_a_bug_is_set_aside_and_holds_nothing_up() -> None:
-    till = Till()
-    bad, good = await till.intends(), await till.intends(200_00)
-    endless = datetime.max.replace(tzinfo=UTC)  # has no date in Kyiv
-    await till.accepts(said(bad, PAID, said_at=endless))
-    await till.accepts(said(good, PAID, amount=Money(200_00)))
-
-    with pytest.raises(Unsettled) as met:
-        await till.settles()
-    async with till.units() as unit:
-        await till.confirmations.set_aside(unit, met.value.notices, incident="INC-1", now=NOW)
-        await unit.commit()
-    await till.settles()
-
-    assert till.verdicts == ["suspense:incident INC-1", "applied"]
-    assert till.booked == [(f"payment:{good}", -200_00)]

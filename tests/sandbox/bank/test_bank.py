@@ -184,6 +184,7 @@ async def test_notice_is_repeated_until_it_is_accepted(here: Street) -> None:
     asyncio.get_running_loop().call_later(0.3, setattr, here.till.units, "is_away", False)  # noqa: FBT003
     await here.woken.wait()
     await here.settled(reference, PAID)
+    assert len(here.till.booked) == 1
 
 
 async def test_only_the_shop_may_order_and_ask(here: Street) -> None:
