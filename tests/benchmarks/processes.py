@@ -17,7 +17,8 @@ from tests.benchmarks.load import SECRET
 from tests.journeys.town import free_port
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-OBLIK: Final = "oblik"
+# What a contender's name starts: the bot's doors, or doors and jobs in one process.
+OBLIK: Final = {"oblik": "serve", "oblik-run": "run"}
 _START_SECONDS: Final = 30
 
 
@@ -59,9 +60,9 @@ async def running(*module: str, env: dict[str, str] | None = None) -> AsyncItera
 
 @asynccontextmanager
 async def contender(name: str, double: str, database: str) -> AsyncIterator[Running]:
-    """A contender by its name; Oblik is the real `python -m bot run`."""
-    if name == OBLIK:
-        async with _bot(double, database) as bot:
+    """A contender by its name; Oblik is the real `python -m bot`."""
+    if name in OBLIK:
+        async with _bot(OBLIK[name], double, database) as bot:
             yield bot
     else:
         env = {"BENCH_DOUBLE": double, "BENCH_DATABASE": database}
@@ -70,7 +71,7 @@ async def contender(name: str, double: str, database: str) -> AsyncIterator[Runn
 
 
 @asynccontextmanager
-async def _bot(double: str, database: str) -> AsyncIterator[Running]:
+async def _bot(command: str, double: str, database: str) -> AsyncIterator[Running]:
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     settings = {
@@ -81,7 +82,7 @@ async def _bot(double: str, database: str) -> AsyncIterator[Running]:
     }  # fmt: skip
     began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=ROOT, env={**os.environ, **settings}
+        sys.executable, "-m", "bot", command, cwd=ROOT, env={**os.environ, **settings}
     )
     try:
         async with asyncio.timeout(_START_SECONDS), ClientSession() as session:
