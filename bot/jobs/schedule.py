@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.jobs.loops import Bell, Loop, Tick
+from bot.jobs.loops import IDLE_SECONDS, Bell, Loop, Tick
 from bot.jobs.ticks import Ticks
 
 # name of the tick -> APScheduler's trigger and its fields
@@ -17,16 +17,19 @@ _TABLE: Final[dict[str, tuple[str, dict[str, Any]]]] = {
 }
 # A late run is still a run, and several missed ones are one.
 _DEFAULTS: Final = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600}
-# A slow chat holds back its batch, not the other batches.
-_DELIVERIES: Final = 3
+# Three at once, by how long each rests: a slow chat holds back its batch, not the others.
+_DELIVERIES: Final = (IDLE_SECONDS, 1.0, 1.0)
 
 
 async def work(ticks: Ticks, *, timezone: tzinfo, settling: Bell, delivering: Bell) -> None:
     """Run every loop and every timed job until cancelled; what runs has time to finish."""
     scheduler = AsyncIOScheduler(timezone=timezone, job_defaults=_DEFAULTS)
-    loops = [Loop("settle", ticks.settle, settling, ticks.incidents, after=delivering)]
-    loops += [
-        Loop("deliver", ticks.deliver, delivering, ticks.incidents) for _ in range(_DELIVERIES)
+    loops = [
+        Loop("settle", ticks.settle, settling, ticks.incidents, after=delivering),
+        *(
+            Loop("deliver", ticks.deliver, delivering, ticks.incidents, idle=idle)
+            for idle in _DELIVERIES
+        ),
     ]
     for name, (trigger, fields) in _TABLE.items():
         tick: Tick = getattr(ticks, name)
