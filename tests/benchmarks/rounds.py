@@ -66,7 +66,7 @@ async def compete(
     return {name: Standing(each) for name, each in turns.items()}
 
 
-async def _turn(  # noqa: PLR0913 - a turn is made of all these
+async def _turn(
     session: ClientSession, name: str, double: str, database: str, seconds: float
 ) -> Turn:
     async with contender(name, double, database) as process:

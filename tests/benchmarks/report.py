@@ -1,0 +1,159 @@
+"""The report: tables in Markdown, targets beside what was reached."""
+
+import os
+import platform
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tests.benchmarks.inbox import Inbox
+from tests.benchmarks.pdf import Papers
+from tests.benchmarks.rounds import IN_FLIGHT, Standing
+
+_NAMES: Final = {
+    "limit": "limit: bare aiohttp + one durable statement",
+    "oblik": "**Oblik** (`serve`): a durable step",
+    "aiogram": "aiogram as it comes: undurable echo, in the background",
+    "aiogram-foreground": "aiogram: undurable echo, in the foreground",
+    "ptb": "python-telegram-bot: undurable echo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that one run has measured."""
+
+    standings: dict[str, Standing]
+    run: Standing
+    papers: Papers
+    inbox: dict[int, Inbox]
+    claimed: float
+    carried: float
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A line of performance.md: what was measured, and whether that is enough."""
+
+    what: str
+    wanted: str
+    measured: str
+    is_reached: bool
+
+
+def markdown(figures: Figures, *, on: date, rounds: int) -> str:
+    """The whole report."""
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    parts = [
+        f"{on:%Y-%m-%d}, Python {platform.python_version()}, {machine}; "
+        f"medians of {rounds} round{'s' if rounds > 1 else ''}.",
+        "### Targets", _table(("What", "Target", "Measured", ""), _verdicts(targets(figures))),
+        "### A message in, a message out", _steps(figures.standings),
+        "### Bank notices accepted", _notices(figures.inbox),
+        "### The printed bill", _bill(figures.papers),
+    ]  # fmt: skip
+    return "\n\n".join(parts) + "\n"
+
+
+def targets(figures: Figures) -> list[Target]:
+    """Every target this run can judge, in the order of performance.md."""
+    return [*_step_targets(figures.standings), *_other_targets(figures)]
+
+
+def _step_targets(standings: dict[str, Standing]) -> list[Target]:
+    ours = standings["oblik"]
+    made = [
+        _ratio(f"a step, 16 in flight, to {name}", of, ours.per_second(16) / each.per_second(16))
+        for name, of, each in (
+            ("the limit", 0.5, standings["limit"]),
+            ("aiogram's undurable echo", 1.0, standings["aiogram"]),
+            ("python-telegram-bot's", 2.0, standings["ptb"]),
+        )
+    ]
+    return [
+        *made,
+        _at_most("a step's p99, 16 in flight", 25, ours.p99(16), unit="ms"),
+        _at_most("`serve` ready after start", 2.0, ours.ready_seconds, unit="s"),
+        _at_most("`serve` in memory after the load", 110, ours.megabytes, unit="MB"),
+    ]
+
+
+def _other_targets(figures: Figures) -> list[Target]:
+    papers = figures.papers
+    notices = [
+        _ratio(f"notices accepted, {each} in flight, to pgbench", 0.5, of.ours / of.pgbench)
+        for each, of in figures.inbox.items()
+    ]
+    return [
+        *notices,
+        _at_most("PDF bill with QR", 10, papers.ours_ms, unit="ms"),
+        _ratio("PDF bill, faster than naive fpdf2", 15, papers.faster),
+        _at_most("PDF bill's size", 40, papers.ours_kb, unit="KB"),
+        _at_least("letters claimed and acknowledged", 10_000, figures.carried),
+    ]
+
+
+def _ratio(what: str, wanted: float, measured: float) -> Target:
+    return Target(what, f"≥ {wanted:g} ×", f"{measured:.2f} ×", measured >= wanted)
+
+
+def _at_most(what: str, wanted: float, measured: float, *, unit: str) -> Target:
+    is_reached = measured <= wanted
+    return Target(what, f"≤ {wanted:g} {unit}", f"{measured:.1f} {unit}", is_reached)
+
+
+def _at_least(what: str, wanted: float, measured: float) -> Target:
+    return Target(what, f"≥ {wanted:,.0f}/s", f"{measured:,.0f}/s", measured >= wanted)
+
+
+def _verdicts(all_of: Iterable[Target]) -> list[Sequence[str]]:
+    return [
+        (
+            each.what,
+            each.wanted,
+            each.measured,
+            "reached" if each.is_reached else "**not reached**",
+        )
+        for each in all_of
+    ]
+
+
+def _steps(standings: dict[str, Standing]) -> str:
+    limit = standings["limit"]
+    heads = [f"{each} in flight, /s (p50, p99 ms)" for each in IN_FLIGHT]
+    rows = []
+    for name, each in standings.items():
+        loads = [
+            f"{each.per_second(k):,.0f} ({each.p50(k):.1f}, {each.p99(k):.0f})" for k in IN_FLIGHT
+        ]
+        share = each.per_second(16) / limit.per_second(16)
+        rows.append(
+            (_NAMES[name], *loads, f"{share:.2f}", f"{each.megabytes:.0f}",
+             f"{each.ready_seconds:.1f}")
+        )  # fmt: skip
+    return _table(("", *heads, "16: to the limit", "RSS MB", "ready s"), rows)
+
+
+def _notices(inbox: dict[int, Inbox]) -> str:
+    rows = [
+        (str(k), f"{of.ours:,.0f}", f"{of.asyncpg:,.0f}", f"{of.pgbench:,.0f}",
+         f"{of.ours / of.asyncpg:.2f}", f"{of.ours / of.pgbench:.2f}")
+        for k, of in inbox.items()
+    ]  # fmt: skip
+    heads = ("in flight", "ours /s", "asyncpg /s", "pgbench /s", "to asyncpg", "to pgbench")
+    return _table(heads, rows)
+
+
+def _bill(papers: Papers) -> str:
+    rows = [
+        ("ours", f"{papers.ours_ms:.1f}", f"{papers.ours_kb:.0f}", "1.0"),
+        (f"naive fpdf2 with {papers.font}", f"{papers.naive_ms:.0f}", f"{papers.naive_kb:.0f}",
+         f"{papers.faster:.1f}"),
+    ]  # fmt: skip
+    return _table(("", "CPU ms", "KB", "times as long"), rows)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
