@@ -74,6 +74,13 @@ class Line:
         return found
 
 
+async def refused(wire: Line, method: str, **params: Any) -> str:
+    """The words of a 400."""
+    status, body = await wire.call(method, **params)
+    assert (status, body["ok"], body["error_code"]) == (400, False, 400), body
+    return str(body["description"]).removeprefix("Bad Request: ")
+
+
 @asynccontextmanager
 async def line(plan: Mapping[str, Any] | None = None) -> AsyncIterator[Line]:
     """A messenger of one's own; `plan` says how it misbehaves."""

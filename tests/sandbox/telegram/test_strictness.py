@@ -1,26 +1,18 @@
 """Our Telegram refuses what the real one refuses, in its words, over raw HTTP."""
 
-import asyncio
 from datetime import timedelta
 from typing import Any, Final
 
 import pytest
 
 from bot.sandbox.telegram import SandboxPerson
-from tests.sandbox.telegram.line import Line
+from tests.sandbox.telegram.line import Line, refused
 
 TOO_OLD: Final = "query is too old and response timeout expired or query ID is invalid"
 
 
 def inline(data: str = "a", text: str = "Press", **more: Any) -> dict[str, Any]:
     return {"inline_keyboard": [[{"text": text, "callback_data": data, **more}]]}
-
-
-async def refused(wire: Line, method: str, **params: Any) -> str:
-    """The words of a 400."""
-    status, body = await wire.call(method, **params)
-    assert (status, body["ok"], body["error_code"]) == (400, False, 400), body
-    return str(body["description"]).removeprefix("Bad Request: ")
 
 
 async def press(wire: Line, person: SandboxPerson) -> dict[str, Any]:
@@ -203,63 +195,6 @@ async def test_press_is_answered_while_it_is_young(wire: Line) -> None:
     wire.clock.passes(timedelta(seconds=1))
     late = await refused(wire, "answerCallbackQuery", callback_query_id=query["id"])
     assert late == TOO_OLD
-
-
-async def test_webhook_and_polling_exclude_each_other(wire: Line) -> None:
-    await wire.result("setWebhook", url="https://bot.example/hook")
-    status, body = await wire.call("getUpdates")
-    assert (status, body["description"].split(":")[0]) == (409, "Conflict")
-    assert (await wire.result("getWebhookInfo"))["url"] == "https://bot.example/hook"
-    await wire.result("deleteWebhook")
-    assert await wire.updates() == []
-
-
-@pytest.mark.parametrize("secret", ["with space", "ключ", "x" * 257, "a.b"])
-async def test_webhook_secret_is_of_few_letters(wire: Line, secret: str) -> None:
-    url = "https://bot.example/hook"
-    said = await refused(wire, "setWebhook", url=url, secret_token=secret)
-    assert said == "secret token contains unallowed characters"
-
-
-@pytest.mark.parametrize("url", ["http://bot.example/hook", "https://bot.example:8080/hook"])
-async def test_webhook_must_be_https_on_a_known_port(wire: Line, url: str) -> None:
-    assert (await refused(wire, "setWebhook", url=url)).startswith("bad webhook: ")
-
-
-async def test_updates_keep_their_order_and_an_offset_confirms_what_is_before_it(
-    wire: Line,
-) -> None:
-    person = await wire.person()
-    for text in ("one", "two", "three"):
-        await person.says(text)
-    found = await wire.updates()
-    numbers = [each["update_id"] for each in found]
-    assert [each["message"]["text"] for each in found] == ["/start", "one", "two", "three"]
-    assert numbers == list(range(numbers[0], numbers[0] + 4))
-    assert await wire.updates() == found
-    assert await wire.updates(limit=2) == found[:2]
-    assert await wire.updates(offset=numbers[2]) == found[2:]
-    assert await wire.updates() == found[2:]
-    assert await wire.updates(offset=-1) == found[3:]
-    assert await wire.updates(offset=numbers[3] + 1) == []
-
-
-async def test_long_poll_wakes_on_a_new_update(wire: Line) -> None:
-    person = await wire.person(has_written=False)
-    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
-        polling = group.create_task(wire.updates(timeout=50))
-        await person.says("wake up")
-    assert [each["message"]["text"] for each in polling.result()] == ["wake up"]
-
-
-async def test_later_poll_ends_the_earlier_one(wire: Line) -> None:
-    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
-        first = group.create_task(wire.call("getUpdates", timeout=50))
-        second = group.create_task(wire.call("getUpdates", timeout=50))
-        done, _ = await asyncio.wait({first, second}, return_when=asyncio.FIRST_COMPLETED)
-        assert [each.result()[0] for each in done] == [409]
-        await wire.person()
-    assert sorted(each.result()[0] for each in (first, second)) == [200, 409]
 
 
 async def test_what_is_kept_for_the_page_is_never_shown_to_a_bot(wire: Line) -> None:
