@@ -29,8 +29,8 @@ class Effort:
     people: int
 
 
-THOROUGH: Final = Effort(rounds=3, seconds=1.5, bills=200, people=3000)
-QUICK: Final = Effort(rounds=1, seconds=0.8, bills=50, people=1000)
+THOROUGH: Final = Effort(rounds=3, seconds=1.2, bills=200, people=3000)
+QUICK: Final = Effort(rounds=1, seconds=0.5, bills=50, people=1000)
 
 
 async def measure(databases: Databases, effort: Effort) -> Figures:

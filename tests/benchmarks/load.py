@@ -22,6 +22,7 @@ _numbers = itertools.count(1)
 class Load:
     """What one turn of the load has measured; times of the webhook's answer in milliseconds."""
 
+    count: int
     per_second: float
     p50: float
     p99: float
@@ -62,7 +63,7 @@ async def drive(session: ClientSession, *, port: int, double: str, shape: tuple[
     for _, writer in connections:
         writer.close()
     cuts = statistics.quantiles(times, n=100)
-    return Load(count / took, cuts[49], cuts[98])
+    return Load(count, count / took, cuts[49], cuts[98])
 
 
 async def _post(

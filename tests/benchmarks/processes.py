@@ -30,6 +30,14 @@ class Running:
     port: int
     ready_seconds: float
 
+    def cpu_seconds(self) -> float:
+        """CPU time so far, of the process alone; nan where there is no /proc."""
+        status = Path(f"/proc/{self.pid}/stat")
+        if not status.exists():
+            return float("nan")
+        fields = status.read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     async def megabytes(self) -> float:
         """Resident memory."""
         asked = await asyncio.create_subprocess_exec(

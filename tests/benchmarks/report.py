@@ -14,6 +14,7 @@ from tests.benchmarks.rounds import IN_FLIGHT, Standing
 _NAMES: Final = {
     "limit": "limit: bare aiohttp + one durable statement",
     "oblik": "**Oblik** (`serve`): a durable step",
+    "oblik-run": "Oblik (`run`: doors and jobs in one process)",
     "aiogram": "aiogram as it comes: undurable echo, in the background",
     "aiogram-foreground": "aiogram: undurable echo, in the foreground",
     "ptb": "python-telegram-bot: undurable echo",
@@ -46,11 +47,12 @@ def markdown(figures: Figures, *, on: date, rounds: int) -> str:
     """The whole report."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     parts = [
-        f"{on:%Y-%m-%d}, Python {platform.python_version()}, {machine}; "
-        f"medians of {rounds} round{'s' if rounds > 1 else ''}.",
+        f"{on:%Y-%m-%d}, Python {platform.python_version()}, {machine}; rounds: {rounds}.",
         "### Targets", _table(("What", "Target", "Measured", ""), _verdicts(targets(figures))),
         "### A message in, a message out", _steps(figures.standings),
+        "### Processes under the load", _processes(figures),
         "### Bank notices accepted", _notices(figures.inbox),
+        "### Letters", _letters(figures),
         "### The printed bill", _bill(figures.papers),
     ]  # fmt: skip
     return "\n\n".join(parts) + "\n"
@@ -64,7 +66,7 @@ def targets(figures: Figures) -> list[Target]:
 def _step_targets(standings: dict[str, Standing]) -> list[Target]:
     ours = standings["oblik"]
     made = [
-        _ratio(f"a step, 16 in flight, to {name}", of, ours.per_second(16) / each.per_second(16))
+        _ratio(f"a step, 16 in flight, to {name}", of, ours.share(16, each))
         for name, of, each in (
             ("the limit", 0.5, standings["limit"]),
             ("aiogram's undurable echo", 1.0, standings["aiogram"]),
@@ -73,7 +75,9 @@ def _step_targets(standings: dict[str, Standing]) -> list[Target]:
     ]
     return [
         *made,
-        _at_most("a step's p99, 16 in flight", 25, ours.p99(16), unit="ms"),
+        _at_most(
+            "a step's p99, 16 in flight", 25, ours.median(16, lambda load: load.p99), unit="ms"
+        ),
         _at_most("`serve` ready after start", 2.0, ours.ready_seconds, unit="s"),
         _at_most("`serve` in memory after the load", 110, ours.megabytes, unit="MB"),
     ]
@@ -121,18 +125,41 @@ def _verdicts(all_of: Iterable[Target]) -> list[Sequence[str]]:
 
 def _steps(standings: dict[str, Standing]) -> str:
     limit = standings["limit"]
+    rows = [
+        (
+            _NAMES[name],
+            *(_load(each, in_flight) for in_flight in IN_FLIGHT),
+            f"{each.share(16, limit):.2f}",
+            f"{each.cpu_microseconds:.0f}",
+        )
+        for name, each in standings.items()
+    ]
     heads = [f"{each} in flight, /s (p50, p99 ms)" for each in IN_FLIGHT]
-    rows = []
-    for name, each in standings.items():
-        loads = [
-            f"{each.per_second(k):,.0f} ({each.p50(k):.1f}, {each.p99(k):.0f})" for k in IN_FLIGHT
-        ]
-        share = each.per_second(16) / limit.per_second(16)
-        rows.append(
-            (_NAMES[name], *loads, f"{share:.2f}", f"{each.megabytes:.0f}",
-             f"{each.ready_seconds:.1f}")
-        )  # fmt: skip
-    return _table(("", *heads, "16: to the limit", "RSS MB", "ready s"), rows)
+    return _table(("", *heads, "16: to the limit", "CPU µs"), rows)
+
+
+def _load(each: Standing, in_flight: int) -> str:
+    rate = each.median(in_flight, lambda load: load.per_second)
+    p50 = each.median(in_flight, lambda load: load.p50)
+    p99 = each.median(in_flight, lambda load: load.p99)
+    return f"{rate:,.0f} ({p50:.1f}, {p99:.0f})"
+
+
+def _processes(figures: Figures) -> str:
+    all_of = {**figures.standings, "oblik-run": figures.run}
+    rows = [
+        (_NAMES[name], f"{each.ready_seconds:.1f}", f"{each.megabytes:.0f}")
+        for name, each in all_of.items()
+    ]
+    return _table(("", "ready after start, s", "resident, MB"), rows)
+
+
+def _letters(figures: Figures) -> str:
+    rows = [
+        ("claimed in batches of 100", f"{figures.claimed:,.0f}"),
+        ("claimed, carried and acknowledged one by one", f"{figures.carried:,.0f}"),
+    ]
+    return _table(("", "letters /s"), rows)
 
 
 def _notices(inbox: dict[int, Inbox]) -> str:
