@@ -8,7 +8,7 @@ import pytest
 from services.delivery import LEASE
 from services.domain.message import Letter, Outcome
 from services.ports.messengers import Told
-from tests.services.post import Post
+from tests.services.post import DELIVERED, Post
 from tests.services.till import NOW
 
 
