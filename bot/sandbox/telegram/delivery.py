@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
 from typing import Final
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, web
@@ -12,8 +11,6 @@ from bot.sandbox.telegram.params import Params, read_reply
 from bot.sandbox.telegram.state import State, Waiting
 
 HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
-_MESSAGE_LIFE: Final = timedelta(hours=24)
-_PRESS_LIFE: Final = timedelta(seconds=150)
 _PAUSES: Final = (0.1, 0.2, 0.5, 1.0, 2.0)
 _TIMEOUT: Final = ClientTimeout(total=20, connect=2)
 
@@ -116,5 +113,4 @@ class Delivery:
             self._state.webhook["last_error_message"] = why
 
     def _is_old(self, waiting: Waiting) -> bool:
-        life = _PRESS_LIFE if "callback_query" in waiting.update else _MESSAGE_LIFE
-        return self._state.clock() - waiting.at > life
+        return waiting.is_old(self._state.clock())

@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +12,8 @@ BOT_ID: Final = 777000001
 FIRST_PERSON: Final = 1001
 _EPOCH: Final = 1_790_000_000
 _UPDATES_A_SECOND: Final = 20
+_MESSAGE_LIFE: Final = timedelta(hours=24)
+_PRESS_LIFE: Final = timedelta(seconds=150)
 KINDS: Final = frozenset({"message", "edited_message", "callback_query", "my_chat_member"})
 Message = dict[str, Any]
 
@@ -92,6 +94,11 @@ class Waiting:
     update: dict[str, Any]
     chat: int
     at: datetime
+
+    def is_old(self, now: datetime) -> bool:
+        """Whether Telegram keeps it no longer."""
+        life = _PRESS_LIFE if "callback_query" in self.update else _MESSAGE_LIFE
+        return now - self.at > life
 
 
 @dataclass(slots=True)

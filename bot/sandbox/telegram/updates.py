@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.sandbox.telegram.errors import ApiError, bad_request
 from bot.sandbox.telegram.misbehaviour import Misbehaviour
 from bot.sandbox.telegram.params import Params
-from bot.sandbox.telegram.state import State
+from bot.sandbox.telegram.state import State, Waiting
 
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _PORT: Final = re.compile(r"https://[^/]+:(?!443\b|80\b|88\b|8443\b)\d+(?:/|$)")
@@ -43,6 +43,7 @@ class Updates:
         self._allow(params)
         self._confirm(params.number("offset", 0))
         limit = min(max(params.number("limit", _BATCH), 1), _BATCH)
+        self._forget_old()
         await self._wait(params.number("timeout", 0), mine)
         if mine != self._polls:
             raise ApiError(409, _ANOTHER)
@@ -68,15 +69,19 @@ class Updates:
     def _confirm(self, offset: int) -> None:
         """Forget what is before the offset; a negative one counts from the end."""
         waiting = self._state.updates
-        before = len(waiting)
         if offset < 0:
-            while len(waiting) > -offset:
-                waiting.popleft()
+            self._keep(list(waiting)[offset:])
         elif offset > 0:
-            kept = [each for each in waiting if each.update["update_id"] >= offset]
-            waiting.clear()
-            waiting.extend(kept)
-        if len(waiting) != before:
+            self._keep([each for each in waiting if each.update["update_id"] >= offset])
+
+    def _forget_old(self) -> None:
+        now = self._state.clock()
+        self._keep([each for each in self._state.updates if not each.is_old(now)])
+
+    def _keep(self, kept: list[Waiting]) -> None:
+        if len(kept) != len(self._state.updates):
+            self._state.updates.clear()
+            self._state.updates.extend(kept)
             self._state.unsaved.set()
 
     def set_webhook(self, params: Params) -> bool:
