@@ -38,9 +38,15 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
         texts = FluentTexts(ZoneInfo(set_up.timezone))
         people = personas(build(today))
         async with open_house(set_up, url) as house:
-            sandbox = SandboxTelegram(token=TOKEN, clock=now, title=set_up.utility_name)
-            for person, phone in zip(people, _PHONES, strict=True):
-                sandbox.state.new_person(person.name, person.surname, phone)
+            sandbox = SandboxTelegram(
+                token=TOKEN,
+                clock=now,
+                title=set_up.utility_name,
+                snapshot=set_up.oblik_home / "chat.json",
+            )
+            if not sandbox.state.persons:
+                for person, phone in zip(people, _PHONES, strict=True):
+                    sandbox.state.new_person(person.name, person.surname, phone)
             sandbox.attach(house.web)
             bank = SandboxBankServer(
                 key=_KEY.encode(),
@@ -69,7 +75,6 @@ def _demo_settings(settings: Settings) -> Settings:
             "sandbox_bank_base": f"{here}/bank",
             "sandbox_bank_key": _KEY,
             "account_digits": 10,
-            "log_level": "WARNING" if settings.log_level == "INFO" else settings.log_level,
         }
     )
 

@@ -25,7 +25,10 @@ def main(argv: Sequence[str]) -> int:
     call = _parser().parse_args(argv)
     try:
         settings = read_settings(**_overrides(call))
-        set_up_logs(settings.log_level, (settings.telegram_token, settings.secret_key))
+        # A newcomer reads what the demo says: no records among it unless they are asked for.
+        is_quiet = call.command == "demo" and settings.log_level == "INFO"
+        level = "WARNING" if is_quiet else settings.log_level
+        set_up_logs(level, (settings.telegram_token, settings.secret_key))
         return asyncio.run(_command(call.command)(settings, call))
     except SettingsInvalid as error:
         return _say(f"A setting cannot be used.\n{error}\nSee docs/operations.md.")
