@@ -1,7 +1,6 @@
 """The door for billing data: idempotent, by natural keys, with the ledger entries it means."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,20 +9,18 @@ import pytest
 
 from services.domain.article import Article
 from services.domain.bill import LineKind
-from services.domain.ledger import Entry, EntryKind
+from services.domain.ledger import EntryKind
 from services.domain.meter import Zone
 from services.domain.money import Money
 from services.domain.reading import ReadingKind
-from services.ports.storage import Store, UnitsOfWork
+from services.ports.storage import UnitsOfWork
+from tests.contracts.booked import electricity, told
 from tests.contracts.records import (
     NUMBER,
     TODAY,
     account_row,
     bill_row,
     meter_row,
-    new_bill,
-    new_entry,
-    new_payment,
     payment_row,
     written_account,
 )
@@ -102,16 +99,6 @@ ROWS: list[tuple[str, Mapping[str, Any], Mapping[str, Any], str]] = [
     ("acts", ACT, ACT | {"status": "cancelled"}, "A-1"),
     ("services", SERVICE, SERVICE | {"done_on": TODAY}, "S-1"),
 ]
-
-
-async def electricity(store: Store, number: str = NUMBER) -> list[Entry]:
-    account = await store.accounts.find_by_number(number)
-    assert account is not None
-    return await store.ledger.entries(account.id, Article.ELECTRICITY)
-
-
-def told(entries: list[Entry]) -> list[tuple[str, EntryKind, int]]:
-    return [(entry.reference, entry.kind, entry.amount.kopecks) for entry in entries]
 
 
 @pytest.mark.parametrize(("table", "row", "changed", "key"), ROWS, ids=[row[0] for row in ROWS])
@@ -208,69 +195,3 @@ async def test_changed_sum_books_the_difference(units: UnitsOfWork) -> None:
         ("payment:P-1", EntryKind.PAYMENT, -4_000),
         ("payment:P-1:v2", EntryKind.CORRECTION, -1_000),
     ]
-
-
-async def test_preliminary_bill_books_nothing_until_it_is_final(units: UnitsOfWork) -> None:
-    async with units() as unit:
-        await written_account(unit)
-        await unit.staging.write("bills", [bill_row("B-1", is_preliminary=True)])
-        before = await electricity(unit)
-        await unit.staging.write("bills", [bill_row("B-1")])
-
-        assert before == []
-        assert told(await electricity(unit)) == [("bill:B-1:v2", EntryKind.BILL, 10_000)]
-
-
-async def test_bill_that_we_formed_and_booked_is_not_booked_again(units: UnitsOfWork) -> None:
-    async with units() as unit:
-        account = await written_account(unit)
-        bill = await unit.bills.add(new_bill(account.id, "B-1"))
-        ours = new_entry(account.id, "bill:B-1:v1", 10_000, value_on=bill.formed_on)
-        await unit.ledger.append(replace(ours, bill_id=bill.id))
-
-        assert await unit.staging.write("bills", [bill_row("B-1", amount=Money(10_300))]) == 1
-        assert told(await electricity(unit))[1:] == [("bill:B-1:v2", EntryKind.CORRECTION, 300)]
-
-
-async def test_money_that_the_bank_has_confirmed_is_not_booked_again(units: UnitsOfWork) -> None:
-    async with units() as unit:
-        account = await written_account(unit)
-        payment = await unit.payments.add(new_payment(account.id, "P-1"))
-        ours = new_entry(account.id, "payment:P-1", -51_240, payment_id=payment.id)
-        await unit.ledger.append(ours)
-        await unit.staging.write("payments", [payment_row("P-1", amount=Money(51_240))])
-        await unit.staging.write("payments", [payment_row("P-1", amount=Money(51_000))])
-
-        assert len(await electricity(unit)) == 1
-
-
-async def test_money_that_came_first_by_import_is_not_booked_by_the_notice(
-    units: UnitsOfWork,
-) -> None:
-    async with units() as unit:
-        account = await written_account(unit)
-        await unit.staging.write("payments", [payment_row("P-1")])
-
-        assert not await unit.ledger.append(new_entry(account.id, "payment:P-1", -4_000))
-
-
-async def test_bill_and_payment_that_move_take_their_sums_along(units: UnitsOfWork) -> None:
-    async with units() as unit:
-        here, there = await written_account(unit), await written_account(unit, OTHER)
-        for owner in (NUMBER, OTHER):
-            await unit.staging.write("bills", [bill_row("B-1", account_number=owner)])
-            await unit.staging.write("payments", [payment_row("P-1", account_number=owner)])
-
-        assert await unit.ledger.balances(here.id) == {Article.ELECTRICITY: Money(0)}
-        assert await unit.ledger.balances(there.id) == {Article.ELECTRICITY: Money(6_000)}
-        references = {entry.reference for entry in await electricity(unit)}
-        assert references >= {"bill:B-1:v2:moved", "payment:P-1:v2:moved"}
-
-
-async def test_many_rows_at_once_are_counted(units: UnitsOfWork) -> None:
-    rows = [account_row(f"{number:010}") for number in range(1000)]
-    async with units() as unit:
-        assert await unit.staging.write("accounts", rows) == 1000
-        changed = [rows[0] | {"name": "Оксана"}, *rows[1:]]
-        assert await unit.staging.write("accounts", changed) == 1
-        assert await unit.staging.write("accounts", []) == 0

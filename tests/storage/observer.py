@@ -25,11 +25,12 @@ class Observer:
             )
         )
 
-    async def until(self, condition: str, count: int) -> None:
-        """Wait until so many of them are in that condition."""
+    async def until(self, condition: str, count: int) -> bool:
+        """Wait until so many of them are in that condition; TimeoutError if never."""
         async with asyncio.timeout(5):
             while await self.count(condition) != count:
                 pass  # each look is a round trip
+        return True
 
     async def until_waiting(self, count: int) -> None:
         """Wait until so many of them wait for a lock."""

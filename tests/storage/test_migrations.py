@@ -76,6 +76,8 @@ async def test_every_step_goes_up_down_and_up_again(empty_url: str) -> None:
         await downgrade(empty_url, before)
         await upgrade(empty_url, revision)
 
+    assert await count(empty_url, FUNCTIONS) == 1
+
 
 async def test_way_down_leaves_nothing(empty_url: str) -> None:
     await upgrade(empty_url)

@@ -122,9 +122,11 @@ async def test_cancelled_waiters_and_workers_lose_no_connection(database_url: st
         for task in tasks[::2]:
             task.cancel()
         await asyncio.wait(tasks)
-    async with units(), units():  # both are there
-        pass
+    async with units() as one, units() as other:  # both are there
+        found = [await each.people.find_by_login("zoriana") for each in (one, other)]
     await units.close()
+
+    assert found == [None, None]
 
 
 async def test_broken_transaction_does_not_pass_for_committed(units: SqlUnitsOfWork) -> None:
@@ -190,4 +192,4 @@ async def test_closed_memory_leaves_no_connection(database_url: str, observer: O
         await units.ping()
         await units.close()
 
-    await observer.until("true", 0)
+    assert await observer.until("true", 0)

@@ -53,9 +53,7 @@ class Readings(Protocol):
         """The reading with the latest date, strictly before `before` when given."""
         ...
 
-    async def history(
-        self, account_id: AccountId, *, since: date, until: date
-    ) -> list[Reading]:
+    async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Reading]:
         """Readings taken in the closed range, the latest first."""
         ...
 

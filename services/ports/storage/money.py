@@ -58,8 +58,6 @@ class Payments(Protocol):
         """References of unfinished payments whose next look-up is due."""
         ...
 
-    async def history(
-        self, account_id: AccountId, *, since: date, until: date
-    ) -> list[Payment]:
+    async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Payment]:
         """Internet payments created in the closed range (Kyiv dates), the latest first."""
         ...

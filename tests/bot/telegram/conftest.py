@@ -21,7 +21,7 @@ from bot.telegram.wire import Wire
 from bot.texts import FluentTexts
 from tests.bot.telegram.doubles import Drawer, Listener, Recorder, ScriptedTelegram
 
-TOKEN = "777000001:test-token"  # noqa: S105 - it opens nothing
+TOKEN = "777000001:test-token"
 LOCALES = Path(__file__).resolve().parents[3] / "locales"
 SENTENCES = """
 test-echo = heard { $text }
