@@ -52,6 +52,9 @@ WITH due AS (
 )
 SELECT * FROM claimed WHERE chat <> '' ORDER BY due_at, id
 """
+_DELIVERED: Final = """
+UPDATE letters SET state = 'delivered', ended_at = $2 WHERE id = $1 AND state = 'waiting'
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class SqlLetters:
 
     async def delivered(self, letter_id: LetterId, now: datetime) -> None:
         """The messenger has it."""
-        await self._write(letter_id, state="delivered", ended_at=now)
+        await self.session.row(_DELIVERED, letter_id, now)
 
     async def postpone(self, letter_id: LetterId, *, until: datetime, why: str) -> None:
         """Try later."""
