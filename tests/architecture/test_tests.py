@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.source import FunctionNode, Source, dotted, sample, sources
 
-JUDGES = ("pytest.raises", "pytest.warns")
+JUDGES = ("pytest.raises", "pytest.warns", "expect")  # Playwright's expect waits and judges
 JUDGING = ("assert_", "expect_")
 
 
