@@ -56,7 +56,7 @@ class Line:
         self, chat: int, content: bytes, name: str = "a.pdf", *, method: str = "sendDocument"
     ) -> Answer:
         """A file in a multipart body."""
-        form = FormData({"chat_id": str(chat)})
+        form = FormData({"chat_id": str(chat)}, quote_fields=False)
         form.add_field(method.removeprefix("send").lower(), content, filename=name)
         async with self.session.post(f"{self.base}/bot{TOKEN}/{method}", data=form) as answer:
             return answer.status, await answer.json()
