@@ -29,8 +29,23 @@ def checked_words(given: Any, mode: Any, entities: Any) -> tuple[str, list[Entit
     if mode:
         words, found = read_html(text)
     else:
-        words, found = trimmed(text, entities if isinstance(entities, list) else [])
+        words, found = trimmed(text, _checked_entities(entities))
     return words, with_found(words, found)
+
+
+def _checked_entities(entities: Any) -> list[Entity]:
+    """Entities given ready-made, or none."""
+    if entities is None or entities == "":
+        return []
+    if not isinstance(entities, list) or not all(map(_is_entity, entities)):
+        raise bad_request("can't parse entities: Expected an Array of MessageEntity")
+    return entities
+
+
+def _is_entity(given: Any) -> bool:
+    if not isinstance(given, dict) or not isinstance(given.get("type"), str):
+        return False
+    return all(isinstance(given.get(name), int) for name in ("offset", "length"))
 
 
 def checked_text(given: Any, mode: Any, entities: Any = None) -> tuple[str, list[Entity]]:

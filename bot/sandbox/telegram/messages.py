@@ -21,6 +21,13 @@ _ACTIONS: Final = frozenset(
      "upload_document", "choose_sticker", "find_location", "record_video_note",
      "upload_video_note"}
 )  # fmt: skip
+_GIFTS: Final = (
+    "unlimited_gifts",
+    "limited_gifts",
+    "unique_gifts",
+    "premium_subscription",
+    "gifts_from_channels",
+)
 _SAME: Final = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
@@ -36,7 +43,9 @@ class Messages:
         self._bot = bot
 
     def _person(self, params: Params) -> Person:
-        person = self._state.persons.get(params.number("chat_id", 0))
+        if params.get("chat_id") in (None, ""):
+            raise bad_request("chat_id is empty")
+        person = self._state.persons.get(_chat(params))
         if person is None or not person.has_written:
             raise bad_request("chat not found")
         if person.is_blocking:
@@ -174,8 +183,19 @@ class Messages:
         return True
 
     def get_chat(self, params: Params) -> dict[str, Any]:
-        """The chat of somebody who has written."""
-        return self._person(params).chat
+        """The chat of somebody who has written, with what every full chat must have."""
+        return {
+            **self._person(params).chat,
+            "accent_color_id": 0,
+            "max_reaction_count": 11,
+            "accepted_gift_types": dict.fromkeys(_GIFTS, False),
+        }
+
+
+def _chat(params: Params) -> int:
+    """The number of a chat; a name like @somebody is a chat that is not found."""
+    given = str(params.get("chat_id"))
+    return int(given) if given.lstrip("-").isdecimal() else 0
 
 
 def _caption(params: Params) -> tuple[str, list[Entity]]:

@@ -40,7 +40,7 @@ class Params:
         value = self.values.get(name, default)
         try:
             return int(value)  # type: ignore[arg-type]
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise bad_request(f"{name} is invalid") from None
 
     def flag(self, name: str) -> bool:
@@ -59,12 +59,14 @@ async def read_params(request: web.Request) -> Params:
     params = Params(dict(request.query))
     # Documents may have 50 MB, whatever the application takes elsewhere.
     roomy = request.clone(client_max_size=_BODY_LIMIT)
-    if request.content_type == "application/json":
-        with suppress(json.JSONDecodeError):
+    try:
+        if request.content_type == "application/json":
             body = json.loads(await roomy.text() or "{}")
             params.values.update(body if isinstance(body, dict) else {})
-    elif request.method == "POST":
-        await _read_form(roomy, params)
+        elif request.method == "POST":
+            await _read_form(roomy, params)
+    except (ValueError, LookupError):  # neither JSON nor a form, or of an unheard-of encoding
+        raise bad_request("can't parse the request") from None
     params.unpack()
     return params
 

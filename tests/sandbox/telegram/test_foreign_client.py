@@ -63,7 +63,9 @@ async def test_foreign_client_reads_the_rest_without_leftovers(wire: Line) -> No
         changes = [each.my_chat_member for each in updates if each.my_chat_member]
         assert [each.new_chat_member.status for each in changes] == ["kicked", "member"]
         sent = await bot.bot.send_photo(person.id, b"\x89PNG\r\n\x1a\n", filename="a.png")
-        seen = [*updates, sent, await bot.bot.get_me(), await bot.bot.get_webhook_info()]
+        chat = await bot.bot.get_chat(person.id)
+        assert chat.id == person.id
+        seen = [*updates, sent, chat, await bot.bot.get_me(), await bot.bot.get_webhook_info()]
     assert leftovers(seen) == {}
 
 

@@ -43,9 +43,9 @@ async def test_method_names_know_no_case_and_parameters_may_stand_in_the_query(
 async def test_chat_that_never_wrote_is_not_found_and_a_blocking_one_is_403(wire: Line) -> None:
     stranger = await wire.person(has_written=False)
     for chat in (stranger.id, 99, "@nobody"):
-        said = await wire.call("sendMessage", chat_id=chat, text="Hi")
-        assert said[0] == 400
-    assert await refused(wire, "sendMessage", chat_id=stranger.id, text="Hi") == "chat not found"
+        said = await refused(wire, "sendMessage", chat_id=chat, text="Hi")
+        assert said == "chat not found"
+    assert await refused(wire, "sendMessage", text="Hi") == "chat_id is empty"
 
     person = await wire.person()
     await person.blocks()
@@ -69,6 +69,10 @@ async def test_chat_that_never_wrote_is_not_found_and_a_blocking_one_is_403(wire
         ({"text": "Hi", "reply_markup": inline("")}, "BUTTON_DATA_INVALID"),
         ({"text": "Hi", "reply_markup": "{"}, "can't parse reply_markup JSON object"),
         ({"text": "Hi", "parse_mode": "BBCode"}, "unsupported parse_mode"),
+        (
+            {"text": "Hi", "entities": [{"type": "bold"}]},
+            "can't parse entities: Expected an Array of MessageEntity",
+        ),
     ],
 )
 async def test_bad_message_is_refused_in_telegrams_words(
