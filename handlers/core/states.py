@@ -35,7 +35,6 @@ class Menu(StrEnum):
 
     HOME = "menu:home"
     HELP = "menu:help"
-    LANGUAGE = "menu:language"
 
 
 class Overview(StrEnum):
