@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
+from typing import Final
 
 import pytest
 from telegram import Message
@@ -17,6 +18,15 @@ from telegram.error import (
 
 from tests.sandbox.telegram.foreign import Script, by_polling, by_webhook, foreign, leftovers
 from tests.sandbox.telegram.line import Line
+
+HEARD: Final = [
+    "Here it comes",
+    "bill.pdf",
+    "bill.pdf",
+    "Who are you?",
+    "Thanks: 380501112233",
+    "What now?",
+]
 
 
 @pytest.mark.parametrize("way", [by_polling, by_webhook])
@@ -40,14 +50,7 @@ async def test_foreign_client_runs_the_script(
 
     assert script.errors == []
     heard = [each.get("text") or each["document"]["file_name"] for each in await person.heard()]
-    assert heard == [
-        "Here it comes",
-        "bill.pdf",
-        "bill.pdf",
-        "Who are you?",
-        "Thanks: 380501112233",
-        "What now?",
-    ]
+    assert heard == HEARD
     assert [each["text"] for each in wire.telegram.state.toasts if each["is_alert"]] == ["Soon"]
     assert leftovers([*script.updates, *script.said]) == {}
 
@@ -97,6 +100,9 @@ async def test_errors_are_the_ones_the_client_knows(
         with pytest.raises(TelegramError, match="Invalid server response"):
             await send()
         assert (await send()).text == "Hi"
+
+
+async def test_forged_token_is_an_invalid_one_to_the_client(wire: Line) -> None:
     forger = foreign(wire, token="1:forged")
     with pytest.raises(InvalidToken):
         await forger.initialize()
