@@ -80,7 +80,7 @@ class Delivery:
             attempt += 1
         if waiting in self._state.updates and (not times or self._is_old(waiting)):
             self._state.updates.remove(waiting)
-            self._state.unsaved.set()
+            await self._state.touch()
         self._busy.discard(waiting.chat)
         self._state.arrived.set()
 

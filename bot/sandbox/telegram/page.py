@@ -18,6 +18,7 @@ from bot.sandbox.telegram.state import BOT_ID, Message, Person, State
 ROOT: Final = "/chat/telegram"
 _HERE: Final = Path(__file__).resolve().parent
 _POLL_SECONDS: Final = 25
+_SPINNER_SECONDS: Final = 30
 _NAME_LIMIT: Final = 64
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
@@ -113,7 +114,9 @@ class ChatPage:
         pending = {
             press.message_id
             for press in self._state.presses.values()
-            if press.person == person.id and not press.is_answered
+            if press.person == person.id
+            and not press.is_answered
+            and now - press.at.timestamp() < _SPINNER_SECONDS
         }
         commands = self._state.commands
         return web.json_response(
@@ -128,11 +131,21 @@ class ChatPage:
                 "typing_seconds": max(person.typing_until - now, 0),
                 "action": person.action,
                 "asked": person.asked,
+                "waiting": self._waiting(person),
                 "pending": sorted(pending),
                 "toasts": [each for each in self._state.toasts if each["person"] == person.id],
                 "changes": self._state.changes,
             }
         )
+
+    def _waiting(self, person: Person) -> list[int]:
+        """The person's messages that the bot has not taken yet."""
+        updates = (each.update for each in self._state.updates if each.chat == person.id)
+        return [
+            update["message"]["message_id"]
+            for update in updates
+            if "message_id" in update.get("message", {})
+        ]
 
     async def _do(self, request: web.Request) -> web.Response:
         person = self._found(request)

@@ -68,7 +68,7 @@ class SandboxPerson:
 
     async def sends_document(self, name: str, content: bytes, caption: str = "") -> None:
         """A file from the person's disk."""
-        form = FormData({"caption": caption})
+        form = FormData({"caption": caption}, quote_fields=False)
         form.add_field("document", content, filename=name)
         await self._post("upload", data=form)
 

@@ -41,9 +41,12 @@ class Updates:
         mine = self._polls
         self._state.arrived.set()
         self._allow(params)
+        held = len(self._state.updates)
         self._confirm(params.number("offset", 0))
-        limit = min(max(params.number("limit", _BATCH), 1), _BATCH)
         self._forget_old()
+        if len(self._state.updates) != held:
+            await self._state.touch()
+        limit = min(max(params.number("limit", _BATCH), 1), _BATCH)
         await self._wait(params.number("timeout", 0), mine)
         if mine != self._polls:
             raise ApiError(409, _ANOTHER)

@@ -1,86 +1,103 @@
-// One message as a bubble: text, document, photo, sticker, contact, and the keyboard under it.
+// One message as a bubble: words, a document, a photo, a sticker, a contact, and its keyboard.
+import { initials, link, make, size, time } from "./dom.js";
+import { inlineKeyboard } from "./keyboards.js";
+import { fileUrl } from "./net.js";
 import { rich } from "./rich.js";
 
-const make = (tag, className = "", text = "") => {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
+const KINDS = { pdf: "pdf", csv: "sheet", xls: "sheet", xlsx: "sheet", zip: "pack", txt: "text" };
+
+const document_ = (doc) => {
+  const ending = (doc.file_name.split(".").pop() ?? "").toLowerCase();
+  const card = link(fileUrl(doc.file_id, doc.file_name), "file");
+  card.append(make("span", `kind ${KINDS[ending] ?? "other"}`, ending.toUpperCase().slice(0, 4)));
+  const words = make("span", "about");
+  words.append(make("b", "", doc.file_name), make("small", "", `${size(doc.file_size)} · відкрити`));
+  card.append(words);
+  return card;
+};
+
+const photo = (sizes) => {
+  const best = sizes.at(-1);
+  const frame = link(fileUrl(best.file_id, "photo.png"), "photo");
+  const picture = make("img");
+  picture.src = frame.href;
+  picture.alt = "Світлина";
+  picture.width = best.width;
+  picture.height = best.height;
+  frame.append(picture);
+  return frame;
+};
+
+const contact = (card) => {
+  const name = `${card.first_name} ${card.last_name ?? ""}`.trim();
+  const node = make("div", "contact");
+  const words = make("span", "about");
+  const phone = card.phone_number.startsWith("+") ? card.phone_number : `+${card.phone_number}`;
+  words.append(make("b", "", name), make("small", "", phone));
+  node.append(make("span", "face", initials(name)), words);
   return node;
 };
 
-const clock = (seconds) =>
-  new Date(seconds * 1000).toLocaleTimeString("uk-UA", { hour: "2-digit", minute: "2-digit" });
+export const gist = (message) => {
+  if (message.document) return message.document.file_name;
+  if (message.photo) return "Світлина";
+  if (message.contact) return "Контакт";
+  return message.text ?? message.caption ?? "Повідомлення";
+};
 
-const size = (bytes) => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} КБ` : `${(bytes / 1048576).toFixed(1)} МБ`);
-
-const fileCard = (doc) => {
-  const link = make("a", "file");
-  link.href = `/chat/telegram/api/files/${doc.file_id}/${encodeURIComponent(doc.file_name)}`;
-  link.target = "_blank";
-  link.rel = "noopener";
-  link.append(make("span", "icon", (doc.file_name.split(".").pop() || "").toUpperCase().slice(0, 4)));
-  const words = make("span");
-  words.append(make("b", "", doc.file_name), make("small", "", size(doc.file_size)));
-  link.append(words);
-  return link;
+const quoted = (message) => {
+  const node = make("div", "quoted");
+  node.append(make("small", "", "У відповідь"), make("span", "", gist(message)));
+  return node;
 };
 
 const content = (message, act) => {
   const part = document.createDocumentFragment();
-  if (message.document) part.append(fileCard(message.document));
-  if (message.photo) {
-    const photo = make("div", "photo", "🖼");
-    photo.setAttribute("role", "img");
-    photo.setAttribute("aria-label", "Світлина");
-    part.append(photo);
-  }
+  if (message.reply_to_message) part.append(quoted(message.reply_to_message));
+  if (message.document) part.append(document_(message.document));
+  if (message.photo) part.append(photo(message.photo));
   if (message.sticker) part.append(make("div", "sticker", message.sticker.emoji));
-  if (message.contact) part.append(`Контакт: ${message.contact.first_name}, ${message.contact.phone_number}`);
+  if (message.contact) part.append(contact(message.contact));
   const text = message.text ?? message.caption;
-  if (text) part.append(rich(text, message.sandbox_mode, act.command));
+  if (text) {
+    const words = make("div", "words");
+    words.append(rich(text, message.entities ?? message.caption_entities, act));
+    part.append(words);
+  }
   return part;
 };
 
-const key = (button, message, act, isPending) => {
-  const target = button.url ?? button.web_app?.url;
-  if (target) {
-    const link = make("a", "", button.text);
-    link.href = target;
-    link.target = "_blank";
-    link.rel = "noopener";
-    return link;
+const meta = (message, isTaken) => {
+  const node = make("span", "meta");
+  if (message.edit_date) node.append(make("i", "", "змінено"));
+  node.append(time(message.date));
+  if (message.is_mine) {
+    const ticks = make("span", "ticks", isTaken ? "✓✓" : "✓");
+    ticks.title = isTaken ? "Бот отримав" : "Чекає на бота";
+    node.append(ticks);
   }
-  const node = make("button", "", button.text);
-  node.type = "button";
-  node.dataset.data = button.callback_data ?? "";
-  if (!button.text.trim() || button.text === "·") node.setAttribute("aria-hidden", "true");
-  if (isPending && act.lastPress(message.message_id) === button.callback_data) node.setAttribute("aria-busy", "true");
-  node.addEventListener("click", () => {
-    node.setAttribute("aria-busy", "true");
-    act.press(message.message_id, button.callback_data);
-  });
   return node;
 };
 
-export const bubble = (message, act, isPending) => {
+export const bubble = (message, act, { busyData, isTaken }) => {
   const item = make("article", message.is_mine ? "item mine" : "item");
   item.dataset.messageId = message.message_id;
-  const box = make("div", "bubble");
-  box.append(content(message, act));
-  const ticks = message.is_mine ? " ✓✓" : "";
-  const edited = message.edit_date ? "змінено " : "";
-  box.append(make("span", "meta", `${edited}${clock(message.date)}${ticks}`));
+  const isPicture = message.photo && !message.caption;
+  const box = make("div", message.sticker ? "bubble bare" : isPicture ? "bubble picture" : "bubble");
+  box.append(content(message, act), meta(message, isTaken));
   item.append(box);
-  const rows = message.reply_markup?.inline_keyboard;
-  if (rows) {
+  if (message.reply_markup?.inline_keyboard) {
     item.classList.add("wide");
-    const board = make("div", "keyboard");
-    for (const row of rows) {
-      const line = make("div");
-      for (const button of row) line.append(key(button, message, act, isPending));
-      board.append(line);
-    }
-    item.append(board);
+    item.append(inlineKeyboard(message, act, busyData));
   }
+  return item;
+};
+
+export const typing = () => {
+  const item = make("div", "item typing");
+  const box = make("div", "bubble");
+  box.setAttribute("aria-hidden", "true");
+  box.append(make("i"), make("i"), make("i"));
+  item.append(box);
   return item;
 };

@@ -7,11 +7,20 @@ export const read = async (path) => {
   return answer.json();
 };
 
-export const call = async (path, what) => {
-  const answer = await fetch(`${ROOT}/${path}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(what),
-  });
-  return answer.ok ? answer.json() : {};
+const post = async (path, init) => {
+  const answer = await fetch(`${ROOT}/${path}`, { method: "POST", ...init });
+  const body = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(body.error ?? String(answer.status));
+  return body;
 };
+
+export const call = (path, what) =>
+  post(path, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(what) });
+
+export const upload = (path, kind, file) => {
+  const body = new FormData();
+  body.append(kind, file, file.name);
+  return post(path, { body });
+};
+
+export const fileUrl = (id, name) => `${ROOT}/files/${id}/${encodeURIComponent(name)}`;

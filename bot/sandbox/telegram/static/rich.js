@@ -1,53 +1,54 @@
-// Telegram's HTML entities, rebuilt as DOM nodes: nothing is ever put in as raw HTML.
-const TAGS = {
-  B: "b", STRONG: "b", I: "i", EM: "i", U: "u", INS: "u", S: "s", STRIKE: "s", DEL: "s",
-  CODE: "code", PRE: "pre", BLOCKQUOTE: "blockquote",
-};
-const COMMAND = /(^|\s)(\/[a-z0-9_]{1,32})\b/gi;
+// Words with Telegram's entities as nodes. Offsets are UTF-16 units, as in a JavaScript string.
+import { button, link, make } from "./dom.js";
 
-const withCommands = (text, onCommand) => {
+const TAGS = {
+  bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",
+  blockquote: "blockquote", expandable_blockquote: "blockquote",
+};
+
+const spoiler = () => {
+  const node = make("button", "spoiler");
+  node.type = "button";
+  node.setAttribute("aria-label", "Прихований текст, показати");
+  node.addEventListener("click", () => {
+    node.classList.add("open");
+    node.removeAttribute("aria-label");
+  });
+  return node;
+};
+
+const wrap = (entity, words, act) => {
+  if (entity.type === "bot_command") return button("", () => act.command(words), "command");
+  if (entity.type === "url") return link(words);
+  if (entity.type === "email") return link(`mailto:${words}`);
+  if (entity.type === "text_link") return link(entity.url);
+  if (entity.type === "spoiler") return spoiler();
+  if (entity.type === "code") return copied(words, act);
+  return make(TAGS[entity.type] ?? "span");
+};
+
+const copied = (words, act) => {
+  const node = make("code");
+  node.title = "Натисніть, щоб скопіювати";
+  node.addEventListener("click", () => act.copy(words));
+  return node;
+};
+
+const built = (text, from, to, waiting, act) => {
   const part = document.createDocumentFragment();
-  let at = 0;
-  for (const found of text.matchAll(COMMAND)) {
-    const start = found.index + found[1].length;
-    part.append(text.slice(at, start));
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "command";
-    button.textContent = found[2];
-    button.addEventListener("click", () => onCommand(found[2]));
-    part.append(button);
-    at = start + found[2].length;
+  let at = from;
+  while (waiting.length && waiting[0].offset < to) {
+    const entity = waiting.shift();
+    const start = Math.max(entity.offset, at);
+    const end = Math.min(entity.offset + entity.length, to);
+    if (end <= start) continue;
+    const node = wrap(entity, text.slice(start, end), act);
+    node.append(built(text, start, end, waiting, act));
+    part.append(text.slice(at, start), node);
+    at = end;
   }
-  part.append(text.slice(at));
+  part.append(text.slice(at, to));
   return part;
 };
 
-const safeLink = (node) => {
-  const link = document.createElement("a");
-  const href = node.getAttribute("href") ?? "";
-  if (/^(https?|tg|tel|mailto):/.test(href)) link.href = href;
-  link.target = "_blank";
-  link.rel = "noopener noreferrer";
-  return link;
-};
-
-const rebuilt = (node, onCommand) => {
-  if (node.nodeType === Node.TEXT_NODE) return withCommands(node.data, onCommand);
-  let copy = document.createDocumentFragment();
-  if (node.nodeName === "A") copy = safeLink(node);
-  else if (node.nodeName === "TG-SPOILER") {
-    copy = document.createElement("span");
-    copy.className = "spoiler";
-    copy.tabIndex = 0;
-  } else if (TAGS[node.nodeName]) copy = document.createElement(TAGS[node.nodeName]);
-  for (const child of node.childNodes) copy.append(rebuilt(child, onCommand));
-  return copy;
-};
-
-export const rich = (text, mode, onCommand) => {
-  if (mode !== "HTML") return withCommands(text, onCommand);
-  // A parsed document is inert: no script runs and no picture loads in it.
-  const parsed = new DOMParser().parseFromString(text, "text/html");
-  return rebuilt(parsed.body, onCommand);
-};
+export const rich = (text, entities, act) => built(text, 0, text.length, [...(entities ?? [])], act);
