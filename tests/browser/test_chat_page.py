@@ -1,68 +1,11 @@
 """The chat page in a real browser: by mouse, by keyboard, on a phone, in the dark."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import Any, Final
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, expect
 
-from tests.browser.echo import Echo, echo
-from tests.sandbox.telegram.line import line
-
-FIRST: Final = 1001
-PERSONS: Final = (("Олена", "Коваль"), ("Іван", "Петренко"), ("Марія", "Шевченко"))
-DESKTOP: Final = {"viewport": {"width": 1366, "height": 900}}
-PHONE: Final = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
-
-
-@dataclass(slots=True)
-class Desk:
-    """The page of three persons, with a bot behind it."""
-
-    page: Page
-    bot: Echo
-    complaints: list[str] = field(default_factory=list)
-
-    def phone(self, person: int = FIRST) -> Locator:
-        """Somebody's phone."""
-        return self.page.locator(f'[data-person="{person}"]')
-
-    def log(self, person: int = FIRST) -> Locator:
-        """Somebody's messages."""
-        return self.phone(person).locator(".log")
-
-    async def types(self, text: str, person: int = FIRST) -> None:
-        """Type and Enter."""
-        box = self.phone(person).locator("[data-role=input]")
-        await box.fill(text)
-        await box.press("Enter")
-        await expect(box).to_have_value("")
-
-    async def starts(self, person: int = FIRST) -> None:
-        """The button of an empty chat."""
-        await self.phone(person).get_by_role("button", name="Почати").click()
-        await expect(self.log(person)).to_contain_text("Вітаю!")
-
-
-@asynccontextmanager
-async def desk(browser: Browser, **look: Any) -> AsyncIterator[Desk]:
-    """The page; afterwards its console must have been silent."""
-    async with line() as wire, asyncio.timeout(60):
-        for name, surname in PERSONS:
-            wire.telegram.state.new_person(name, surname, "+380671234501")
-        async with echo(wire) as bot:
-            page = await browser.new_page(**{**DESKTOP, "locale": "uk-UA", **look})
-            made = Desk(page, bot)
-            page.on("console", lambda said: made.complaints.append(said.text))
-            page.on("pageerror", lambda error: made.complaints.append(str(error)))
-            await page.goto(f"{wire.base}/chat/telegram")
-            await expect(page.locator(".phone")).to_have_count(3)
-            yield made
-            await page.close()
-    assert made.complaints == []
+from tests.browser.desk import FIRST, PHONE, Desk, desk
 
 
 @pytest.fixture
@@ -85,6 +28,41 @@ async def test_typed_text_is_sent_by_enter_and_answered_in_its_own_chat(table: D
     await expect(table.log()).to_contain_text("Почуто: <b>Добрий</b> день")
     await expect(table.log().locator(".mine").last).to_contain_text("<b>Добрий</b> день")
     await expect(table.log(FIRST + 1)).not_to_contain_text("Добрий")
+
+
+async def test_shift_enter_only_begins_a_line(table: Desk) -> None:
+    box = table.phone().locator("[data-role=input]")
+    await box.press_sequentially("раз")
+    await box.press("Shift+Enter")
+    await box.press_sequentially("два")
+    await expect(box).to_have_value("раз\nдва")
+    await box.press("Enter")
+    await expect(table.log()).to_contain_text("Почуто: раз")
+
+
+async def test_menu_closes_when_something_else_is_clicked(table: Desk) -> None:
+    await table.starts()
+    menu = table.phone().locator(".menu.attach")
+    opener = table.phone().get_by_role("button", name="Додати")
+    for place in (table.log(), table.phone(FIRST + 1).locator("[data-role=attach]")):
+        await opener.click()
+        await expect(menu).to_be_visible()
+        await place.click()
+        await expect(menu).to_be_hidden()
+        await expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+async def test_lost_messenger_is_said_and_found_again(table: Desk) -> None:
+    notice = table.page.locator(".offline")
+    await expect(notice).to_be_hidden()
+    await table.page.route("**/api/**", lambda route: route.abort())
+    person = await table.bot.line.person()
+    await expect(notice).to_be_visible()
+    await table.page.unroute("**/api/**")
+    await expect(notice).to_be_hidden()
+    await expect(table.phone(person.id)).to_be_visible()
+    assert all("ERR_FAILED" in each for each in table.complaints)
+    table.complaints.clear()
 
 
 async def test_markup_is_shown_as_marked(table: Desk) -> None:
