@@ -29,7 +29,7 @@ class Effort:
     people: int
 
 
-THOROUGH: Final = Effort(rounds=3, seconds=1.2, bills=200, people=3000)
+THOROUGH: Final = Effort(rounds=3, seconds=0.8, bills=200, people=3000)
 QUICK: Final = Effort(rounds=1, seconds=0.5, bills=50, people=1000)
 
 
