@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -35,6 +36,7 @@ QUICK: Final = Effort(rounds=1, seconds=0.5, bills=50, people=1000)
 
 async def measure(databases: Databases, effort: Effort) -> Figures:
     """Everything, one after the other, each in a fresh database."""
+    load_before = os.getloadavg()[0]
     _say("the printed bill")
     papers = pdf.measure(effort.bills)
     with databases.fresh() as database:
@@ -53,7 +55,7 @@ async def measure(databases: Databases, effort: Effort) -> Figures:
             CONTENDERS, database, rounds=effort.rounds, seconds=effort.seconds
         )
         run = await compete(["oblik-run"], database, rounds=1, seconds=effort.seconds)
-    return Figures(standings, run["oblik-run"], papers, notices, claimed, carried)
+    return Figures(standings, run["oblik-run"], papers, notices, claimed, carried, load_before)
 
 
 def _say(what: str) -> None:

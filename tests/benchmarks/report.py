@@ -31,6 +31,7 @@ class Figures:
     inbox: dict[int, Inbox]
     claimed: float
     carried: float
+    load_before: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,12 @@ class Target:
 def markdown(figures: Figures, *, on: date, rounds: int) -> str:
     """The whole report."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    made_on = (
+        f"{on:%Y-%m-%d}, Python {platform.python_version()}, {machine}; rounds: {rounds}; "
+        f"load of the machine in the minute before: {figures.load_before:.1f}."
+    )
     parts = [
-        f"{on:%Y-%m-%d}, Python {platform.python_version()}, {machine}; rounds: {rounds}.",
+        made_on,
         "### Targets", _table(("What", "Target", "Measured", ""), _verdicts(targets(figures))),
         "### A message in, a message out", _steps(figures.standings),
         "### Processes under the load", _processes(figures),
