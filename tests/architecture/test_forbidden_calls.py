@@ -83,7 +83,9 @@ def test_rooms_make_no_forbidden_call() -> None:
 def test_tests_neither_sleep_nor_skip() -> None:
     tests = sources("tests")
     faults = [fault for source in tests for fault in faults_of(source, IN_TESTS)]
-    faults += [fault for source in tests for fault in late_sleeps_of(source)]
+    # A benchmark times another process's start from outside, where no event of it is heard.
+    witnesses = [source for source in tests if not source.path.startswith("tests/benchmarks/")]
+    faults += [fault for source in witnesses for fault in late_sleeps_of(source)]
     assert not faults, "\n".join(faults)
 
 
