@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Locator, expect
+from playwright.async_api import Browser, Locator, Route, expect
 
 from tests.browser.desk import FIRST, PHONE, Desk, desk
 
@@ -83,6 +83,22 @@ async def test_pressed_button_turns_until_its_answer_is_shown(table: Desk) -> No
     await button.click()
     await expect(button).to_have_attribute("aria-busy", "true")
     table.bot.may_answer.set()
+    await expect(table.phone().get_by_text("Записано")).to_be_visible()
+    await expect(button).not_to_have_attribute("aria-busy", "true")
+
+
+async def test_answer_that_comes_before_the_page_looks_stops_the_button_too(table: Desk) -> None:
+    await table.starts()
+    state = table.bot.line.telegram.state
+
+    async def after_the_answer(route: Route) -> None:
+        async with state.changed:
+            await state.changed.wait_for(lambda: state.toasts)
+        await route.continue_()
+
+    await table.page.route(f"**/api/persons/{FIRST}", after_the_answer)
+    button = table.log().get_by_role("button", name="Показники")
+    await button.click()
     await expect(table.phone().get_by_text("Записано")).to_be_visible()
     await expect(button).not_to_have_attribute("aria-busy", "true")
 

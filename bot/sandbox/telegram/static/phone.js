@@ -46,6 +46,8 @@ export class Phone {
       command: (text) => this.do("say", { text }),
       press: (id, data) => {
         this.pressed.set(id, data);
+        // The button turns already; the next drawing must stop it even if it never saw the wait.
+        this.drawn.get(id).mark = "";
         this.tried(this.call("press", { message_id: id, data }));
       },
       edit: (id, text) => this.do("edit", { message_id: id, text }),
