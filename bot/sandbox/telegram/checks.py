@@ -18,6 +18,7 @@ _COMMAND: Final = re.compile(r"[a-z0-9_]{1,32}")
 _URL: Final = re.compile(r"(?:https?|tg|tel|mailto)://?\S+")
 _APP: Final = re.compile(r"https://\S+|http://(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]\S*)?")
 _KINDS: Final = ("url", "callback_data", "web_app", "copy_text", "switch_inline_query", "pay")
+_MENU_KINDS: Final = ("default", "commands", "web_app")
 _OFFERS: Final = frozenset({"request_contact", "request_location", "web_app", "request_poll"})
 
 
@@ -145,3 +146,17 @@ def checked_commands(commands: Any) -> list[dict[str, str]]:
         if not 1 <= len(str(each.get("description", ""))) <= _DESCRIPTION_LIMIT:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     return commands
+
+
+def checked_menu_button(button: Any) -> dict[str, Any]:
+    """What the button beside the line to write in does; nothing given means the default."""
+    if button is None or button == "":
+        return {"type": "default"}
+    kind = button.get("type") if isinstance(button, dict) else None
+    if kind not in _MENU_KINDS:
+        raise bad_request("can't parse MenuButton: unsupported type")
+    if kind == "web_app":
+        if not button.get("text"):
+            raise bad_request("can't parse MenuButton: Can't find field \"text\"")
+        _check_kind("web_app", button.get("web_app"))
+    return dict(button)

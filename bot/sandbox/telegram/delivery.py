@@ -4,7 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Final
 
-from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, web
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    web,
+)
 
 from bot.sandbox.telegram.misbehaviour import Misbehaviour
 from bot.sandbox.telegram.params import Params, read_reply
@@ -92,9 +99,13 @@ class Delivery:
                 webhook["url"], json=waiting.update, headers=headers, timeout=_TIMEOUT
             ) as answer:
                 return await self._is_taken(answer)
-        except (ClientError, TimeoutError, OSError) as error:
-            self._complain("Connection refused" if isinstance(error, OSError) else "Read timeout")
-            return False
+        except TimeoutError:  # itself an OSError, hence first
+            self._complain("Read timeout expired")
+        except ClientConnectorError:
+            self._complain("Connection refused")
+        except (ClientError, OSError):
+            self._complain("Connection reset by peer")
+        return False
 
     async def _is_taken(self, answer: ClientResponse) -> bool:
         """Whether the bot took the update; its answer may itself be a call of a method."""

@@ -10,8 +10,9 @@ from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
 from bot.sandbox.telegram.errors import bad_request
 
 _JSON_NAMES: Final = frozenset(
-    {"reply_markup", "allowed_updates", "commands", "scope", "entities", "caption_entities"}
-)
+    {"reply_markup", "allowed_updates", "commands", "scope", "entities", "caption_entities",
+     "menu_button"}
+)  # fmt: skip
 _BODY_LIMIT: Final = 60 * 1024 * 1024
 
 
@@ -74,14 +75,15 @@ async def read_params(request: web.Request) -> Params:
 async def read_reply(answer: ClientResponse) -> Params | None:
     """A method given in the answer of a webhook, or None; `method` names it."""
     params = Params()
-    if answer.content_type == "application/json":
-        with suppress(json.JSONDecodeError, UnicodeDecodeError):
+    # What cannot be read is no call: the update has been taken all the same.
+    with suppress(ValueError, LookupError):
+        if answer.content_type == "application/json":
             body = json.loads(await answer.text())
             params.values.update(body if isinstance(body, dict) else {})
-    elif answer.content_type.startswith("multipart/"):
-        async for part in MultipartReader.from_response(answer):
-            if isinstance(part, BodyPartReader) and part.name:
-                await _read_part(part, part.name, params)
+        elif answer.content_type.startswith("multipart/"):
+            async for part in MultipartReader.from_response(answer):
+                if isinstance(part, BodyPartReader) and part.name:
+                    await _read_part(part, part.name, params)
     return params if "method" in params.values else None
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from bot.sandbox.telegram.checks import checked_commands
+from bot.sandbox.telegram.checks import checked_commands, checked_menu_button
 from bot.sandbox.telegram.delivery import Delivery
 from bot.sandbox.telegram.errors import ApiError, too_many
 from bot.sandbox.telegram.files import file_to_fetch
@@ -57,6 +57,7 @@ class SandboxTelegram:
         self._snapshot = Snapshot(self.state, snapshot) if snapshot else None
         if self._snapshot:
             self._snapshot.load()
+        self._menu_button: dict[str, Any] = {"type": "commands"}
         self._pace = Pace()
         self._updates = Updates(self.state, self.misbehave)
         self._delivery = Delivery(self.state, self.misbehave, self._replied)
@@ -99,8 +100,8 @@ class SandboxTelegram:
             "setmycommands": self._set_commands,
             "deletemycommands": self._delete_commands,
             "getmycommands": self._get_commands,
-            "setchatmenubutton": lambda _: True,
-            "getchatmenubutton": lambda _: {"type": "commands"},
+            "setchatmenubutton": self._set_menu_button,
+            "getchatmenubutton": lambda _: self._menu_button,
         }
 
     def _me(self) -> dict[str, Any]:
@@ -124,6 +125,10 @@ class SandboxTelegram:
 
     def _get_commands(self, params: Params) -> list[dict[str, str]]:
         return self.state.commands.get(str(params.get("language_code") or ""), [])
+
+    def _set_menu_button(self, params: Params) -> bool:
+        self._menu_button = checked_menu_button(params.get("menu_button"))
+        return True
 
     async def _file(self, request: web.Request) -> web.Response:
         stored = self.state.files.get(request.match_info["path"].rsplit("/", 1)[-1])
