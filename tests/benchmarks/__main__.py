@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import signal
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -68,6 +69,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one short round")
     parser.add_argument("--write", action="store_true", help="replace the figures in docs/")
     asked = parser.parse_args()
+    # Told to stop, it still ends the bot and the server that it has started.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     effort = QUICK if asked.quick else THOROUGH
     with migrated_databases() as databases:
         figures = asyncio.run(measure(databases, effort))
