@@ -90,15 +90,13 @@ class ChatPage:
         return web.json_response({"persons": persons, **facts})
 
     async def _new_person(self, request: web.Request) -> web.Response:
-        asked = await request.json()
-        more = {name: asked[name] for name in ("id", "username") if asked.get(name)}
-        person = self._state.new_person(
-            str(asked.get("first_name") or "Гість")[:_NAME_LIMIT],
-            str(asked.get("last_name") or "")[:_NAME_LIMIT],
-            str(asked.get("phone") or "+380670000000")[:_NAME_LIMIT],
-            str(asked.get("language") or "uk")[:2],
-            **more,
-        )
+        try:
+            asked = _newcomer(json.loads(await request.text()))
+        except (AttributeError, TypeError, ValueError):
+            return web.json_response({"error": "bad call"}, status=400)
+        if asked.get("id") in self._state.persons:
+            return web.json_response({"error": "the id is taken"}, status=409)
+        person = self._state.new_person(**asked)
         await self._state.touch()
         return web.json_response({"id": person.id})
 
@@ -157,7 +155,7 @@ class ChatPage:
             deed(person, json.loads(text) if text else {})
         except ApiError as error:
             return web.json_response({"error": error.description}, status=409)
-        except (KeyError, ValueError):
+        except (AttributeError, KeyError, TypeError, ValueError):
             return web.json_response({"error": "bad call"}, status=400)
         return await self._told()
 
@@ -194,7 +192,8 @@ class ChatPage:
 
     async def _changes(self, request: web.Request) -> web.Response:
         """Wait until something has changed after `since`; a restarted server answers at once."""
-        since = int(request.query.get("since", "-1"))
+        given = request.query.get("since", "")
+        since = int(given) if given.isdecimal() else -1
         try:
             async with asyncio.timeout(_POLL_SECONDS), self._state.changed:
                 await self._state.changed.wait_for(lambda: self._state.changes != since)
@@ -218,6 +217,18 @@ class ChatPage:
             except (AttributeError, TypeError, ValueError) as error:
                 return web.json_response({"error": str(error)}, status=400)
         return web.json_response(self._misbehave.as_json())
+
+
+def _newcomer(asked: dict[str, Any]) -> dict[str, Any]:
+    """Facts of a person to come. Raises AttributeError, TypeError or ValueError for rubbish."""
+    facts: dict[str, Any] = {
+        "first_name": str(asked.get("first_name") or "Гість")[:_NAME_LIMIT],
+        "last_name": str(asked.get("last_name") or "")[:_NAME_LIMIT],
+        "phone": str(asked.get("phone") or "+380670000000")[:_NAME_LIMIT],
+        "language": str(asked.get("language") or "uk")[:2],
+        "username": str(asked.get("username") or "")[:_NAME_LIMIT],
+    }
+    return {**facts, "id": int(asked["id"])} if asked.get("id") else facts
 
 
 def _shown(message: Message) -> dict[str, Any]:

@@ -135,9 +135,16 @@ class State:
         self, first_name: str, last_name: str, phone: str, language: str = "uk", **more: Any
     ) -> Person:
         """Somebody who may write to the bot; `more` may hold an id and a username."""
-        number = int(more.pop("id", 0)) or self.next_id("person", FIRST_PERSON)
+        number = int(more.pop("id", 0)) or self._free_id()
         self.persons[number] = Person(number, first_name, last_name, phone, language, **more)
         return self.persons[number]
+
+    def _free_id(self) -> int:
+        """The next number of a person that nobody has chosen for themselves."""
+        number = self.next_id("person", FIRST_PERSON)
+        while number in self.persons:
+            number = self.next_id("person", FIRST_PERSON)
+        return number
 
     def keep_file(self, kind: str, name: str, mime: str, content: bytes) -> StoredFile:
         """Keep a file under a new id, which no earlier life of this server has given away."""
