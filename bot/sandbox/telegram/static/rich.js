@@ -6,6 +6,8 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 const spoiler = () => {
   const node = make("button", "spoiler");
   node.type = "button";
@@ -45,7 +47,8 @@ const built = (text, from, to, waiting, act) => {
     const node = wrap(entity, text.slice(start, end), act);
     node.append(built(text, start, end, waiting, act));
     part.append(text.slice(at, start), node);
-    at = end;
+    // A block ends its line by itself: the line break after it would show as an empty line.
+    at = BLOCKS.has(entity.type) && text[end] === "\n" && end < to ? end + 1 : end;
   }
   part.append(text.slice(at, to));
   return part;
