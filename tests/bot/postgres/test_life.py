@@ -10,6 +10,8 @@ import asyncpg
 import pytest
 
 from bot.postgres import EmbeddedPostgres
+from bot.postgres.locks import FileLock
+from bot.postgres.place import find_place
 from tests.bot.postgres.asking import ask, expect_stopped, keeper_of, pid_of, remember
 from tests.bot.postgres.user import PostgresUser
 
@@ -104,6 +106,9 @@ async def test_a_server_left_without_its_keeper_is_replaced(home: Path) -> None:
     async with EmbeddedPostgres(home) as url:
         await remember(url, "durable")
         os.kill(keeper_of(pid_of(home)), signal.SIGKILL)
+        kept = FileLock(find_place(home).lock("keeper"))
+        kept.own(within=10)  # the killed keeper has let go: it is dead by now
+        kept.release()
         async with EmbeddedPostgres(home) as again:
             assert await ask(again, "SELECT word FROM memory") == "durable"
     expect_stopped(home)
