@@ -12,10 +12,12 @@ from services.domain.facts import as_fact
 
 _HERE: Final = Path(__file__).resolve().parent
 STATIC_PATH: Final = "/static"
+_POLICY: Final = "Content-Security-Policy"
+_MINI_APP: Final = "'self' https://web.telegram.org"
 _HEADERS: Final = {
     # form-action stays open: the bank's page is elsewhere, and a redirect counts as an action.
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
-    "connect-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
+    _POLICY: "default-src 'none'; style-src 'self'; script-src 'self'; "
+    "connect-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors {framed_by}",
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -36,7 +38,10 @@ class Pages:
         return [web.static(STATIC_PATH, _HERE / "static")]  # type: ignore[list-item]
 
     def render(self, name: str, locale: str, *, status: int = 200, **facts: Any) -> web.Response:
-        """The page in the language, "" meaning Ukrainian."""
+        """The page in the language, "" meaning Ukrainian.
+
+        Only the one-time form may stand in a frame, and in Telegram's own: it is a Mini App there.
+        """
         spoken = locale or LOCALES[0]
 
         def say(key: str, **values: object) -> Markup:
@@ -45,7 +50,10 @@ class Pages:
             return Markup(self._texts.html(spoken, key, named))  # noqa: S704
 
         text = self._templates.get_template(name).render(t=say, locale=spoken, **facts)
-        return web.Response(text=text, status=status, content_type="text/html", headers=_HEADERS)
+        framed_by = _MINI_APP if name.startswith("form") else "'none'"
+        policy = _HEADERS[_POLICY].format(framed_by=framed_by)
+        headers = {**_HEADERS, _POLICY: policy}
+        return web.Response(text=text, status=status, content_type="text/html", headers=headers)
 
 
 def preferred_locale(request: web.Request) -> str:
