@@ -62,9 +62,15 @@ def parse_day(payload: str, allowed: Range) -> date | None:
 
 def _days(month: date, allowed: Range) -> Keyboard:
     weeks = months.Calendar().monthdatescalendar(month.year, month.month)
+
+    def is_open(day: date) -> bool:
+        return day.month == month.month and allowed.first <= day <= allowed.last
+
+    # A week without a single day to choose would only take room.
     cells = tuple(
-        _day(day) if day.month == month.month and allowed.first <= day <= allowed.last else _HOLE
+        _day(day) if is_open(day) else _HOLE
         for week in weeks
+        if any(map(is_open, week))
         for day in week
     )
     before = _add_month(month, -1)
