@@ -1,7 +1,6 @@
 """`make pictures`: the screenshots in docs/pictures, taken anew from a real errand."""
 
 import asyncio
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from tests.browser.tour import Tour
 from tests.databases import Databases, temporary_server
 from tests.journeys.furnished import furnished
 from tests.journeys.town import Town, town
+from tests.services.documents.seen import picture
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -72,12 +72,8 @@ async def _phone(here: Town, browser: Browser) -> None:
 
 
 def _paper(content: bytes) -> None:
-    """The bill's page as a picture, by poppler's pdftoppm."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "bill.pdf"
-        file.write_bytes(content)
-        command = ["pdftoppm", "-r", "80", "-png", "-singlefile", str(file), str(FOLDER / "bill")]
-        subprocess.run(command, check=True)  # noqa: S603
+    """The bill's page as a picture."""
+    picture(content, 80).save(FOLDER / "bill.png")
 
 
 if __name__ == "__main__":
