@@ -5,9 +5,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from storage.migrations.run import upgrade
 from tests.databases import Databases, temporary_server
+
+# A deadline of an example would be a timed assertion: a busy machine's first run is slow.
+settings.register_profile("oblik", deadline=None)
+settings.load_profile("oblik")
 
 
 @pytest.fixture(scope="session")
