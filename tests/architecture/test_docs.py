@@ -10,6 +10,7 @@ import pytest
 from bot.sandbox.bank.cards import TEST_CARDS
 from bot.settings import Settings
 from bot.texts import FluentTexts
+from services.domain.payment import TRANSITIONS
 from tests.architecture.source import PROJECT, sources
 from tests.architecture.test_entry_points import COMMANDS
 
@@ -86,3 +87,17 @@ def test_no_link_is_dead(page: Path) -> None:
     links = LINK.findall(page.read_text(encoding="utf-8"))
     here = [link for link in links if not link.startswith("http")]
     assert [link for link in here if not (page.parent / link).exists()] == []
+
+
+def test_the_life_of_a_payment_is_told_as_it_is() -> None:
+    table = read("docs/house.md").partition("| from |")[2].partition("\n\n")[0]
+    kinds, _, *rows = [re.split(r"\s*\|\s*", line.strip("| ")) for line in table.splitlines()]
+    told = {
+        (state, kind): after
+        for state, *cells in rows
+        for kind, after in zip(kinds, cells, strict=False)
+        if after
+    }
+    assert told == {
+        (state.value, kind.value): to.value for (state, kind), to in TRANSITIONS.items()
+    }
