@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, web
 
-from bot.ids import SystemIds
 from bot.incidents import Incidents
 from bot.jobs.loops import Bell
 from bot.jobs.ticks import Ticks
 from bot.links import Links
+from bot.office import CONVERSATIONS, make_office
 from bot.papers import BillPapers
 from bot.passwords import Passwords
 from bot.settings import Settings
@@ -31,48 +31,18 @@ from bot.web.forms import Forms
 from bot.web.health import Health
 from bot.web.pages import Pages
 from bot.web.pay import PayPages
-from handlers import (
-    activation,
-    bills,
-    consent,
-    details,
-    menu,
-    overview,
-    pay,
-    payments,
-    reading,
-    welcome,
-)
 from handlers.core.office import Office
 from handlers.core.router import Router
 from handlers.dispatcher import Dispatcher
-from services.accounts import Accounts
 from services.banks.sandbox import SandboxBank
-from services.bills import BillRules, Bills
 from services.confirmations import Confirmations
 from services.delivery import Delivery
 from services.documents.invoice import InvoicePdf
 from services.domain.message import Channel
-from services.domain.period import WindowRules
-from services.payments import PaymentRules, Payments
 from services.ports.banks import Bank
-from services.readings import BillingMode, ReadingRules, Readings
 from services.reconciliation import Reconciliation
-from services.registration import Registration, RegistrationRules
 from storage.unit_of_work import SqlUnitsOfWork
 
-CONVERSATIONS: Final = (
-    welcome.conversation,
-    consent.conversation,
-    details.conversation,
-    activation.conversation,
-    menu.conversation,
-    overview.conversation,
-    reading.conversation,
-    bills.conversation,
-    payments.conversation,
-    pay.conversation,
-)
 _BODY_LIMIT: Final = 1024 * 1024
 
 
@@ -139,7 +109,7 @@ def _ground(
         settings=settings,
         units=units,
         texts=texts,
-        office=_office(settings, texts),
+        office=make_office(settings, texts),
         wire=wire,
         bank=SandboxBank(
             settings.sandbox_bank_base, settings.sandbox_bank_key.encode(), wire.session
@@ -219,23 +189,3 @@ def _doors(
     for part in (webhooks, forms, pay_pages, Health(units, units.ping), pages):
         doors.add_routes(part.routes())
     return doors
-
-
-def _office(settings: Settings, texts: FluentTexts) -> Office:
-    window = WindowRules()
-    ids = SystemIds()
-    secret = settings.secret_key.encode()
-    mode = BillingMode(settings.billing_mode)
-    return Office(
-        registration=Registration(
-            RegistrationRules(settings.agreement_version, settings.account_digits)
-        ),
-        accounts=Accounts(),
-        readings=Readings(ReadingRules(mode=mode, window=window)),
-        bills=Bills(settings.supplier, BillRules(window), texts),
-        payments=Payments(PaymentRules(), "sandbox", ids, secret),
-        ids=ids,
-        timezone=ZoneInfo(settings.timezone),
-        utility_name=settings.utility_name,
-        secret=secret,
-    )

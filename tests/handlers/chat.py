@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from bot.app import CONVERSATIONS, _office
 from bot.demo_data import Persona
 from bot.demo_data.utility import UTILITY
+from bot.office import CONVERSATIONS, make_office
 from bot.settings import Settings
 from bot.texts import FluentTexts
 from handlers.core.incoming import (
@@ -35,7 +35,7 @@ _numbers = count(1)
 
 def dispatcher_over(units: SqlUnitsOfWork) -> Dispatcher:
     """The real one, with the real use cases."""
-    return Dispatcher(units, ROUTER, _office(SETTINGS, TEXTS), lambda: datetime.now(UTC))
+    return Dispatcher(units, ROUTER, make_office(SETTINGS, TEXTS), lambda: datetime.now(UTC))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,61 @@
+"""The office joined: every conversation, and the use cases that they may call upon."""
+
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.ids import SystemIds
+from bot.settings import Settings
+from handlers import (
+    activation,
+    bills,
+    consent,
+    details,
+    menu,
+    overview,
+    pay,
+    payments,
+    reading,
+    welcome,
+)
+from handlers.core.office import Office
+from services.accounts import Accounts
+from services.bills import BillRules, Bills
+from services.domain.period import WindowRules
+from services.payments import PaymentRules, Payments
+from services.ports.texts import Texts
+from services.readings import BillingMode, ReadingRules, Readings
+from services.registration import Registration, RegistrationRules
+
+CONVERSATIONS: Final = (
+    welcome.conversation,
+    consent.conversation,
+    details.conversation,
+    activation.conversation,
+    menu.conversation,
+    overview.conversation,
+    reading.conversation,
+    bills.conversation,
+    payments.conversation,
+    pay.conversation,
+)
+
+
+def make_office(settings: Settings, texts: Texts) -> Office:
+    """The use cases, joined with their settings."""
+    window = WindowRules()
+    ids = SystemIds()
+    secret = settings.secret_key.encode()
+    mode = BillingMode(settings.billing_mode)
+    return Office(
+        registration=Registration(
+            RegistrationRules(settings.agreement_version, settings.account_digits)
+        ),
+        accounts=Accounts(),
+        readings=Readings(ReadingRules(mode=mode, window=window)),
+        bills=Bills(settings.supplier, BillRules(window), texts),
+        payments=Payments(PaymentRules(), "sandbox", ids, secret),
+        ids=ids,
+        timezone=ZoneInfo(settings.timezone),
+        utility_name=settings.utility_name,
+        secret=secret,
+    )
