@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Final
 
@@ -9,6 +11,9 @@ from services.domain.money import Money
 
 _SUM: Final = re.compile(r"[0-9]{1,11}(?:\.[0-9]{1,6})?")
 _DEEPEST: Final = 32
+_LONGEST: Final = 64
+_EARLIEST: Final = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
+_LATEST: Final = int(datetime(2100, 1, 1, tzinfo=UTC).timestamp())
 
 
 def parse_object(raw: bytes) -> dict[str, Any]:
@@ -33,6 +38,24 @@ def parse_hryvnias(value: object) -> Money:
     if kopecks <= 0 or kopecks != kopecks.to_integral_value():
         raise ValueError("not a sum")
     return Money(int(kopecks))
+
+
+def short_text(body: Mapping[str, Any], name: str, default: str | None = None) -> str:
+    """A short text without control characters or halves of letters, which no memory keeps.
+
+    Without a default an absent one raises KeyError; anything else raises ValueError.
+    """
+    value = body[name] if default is None else body.get(name, default)
+    if not isinstance(value, str) or len(value) > _LONGEST or not value.isprintable():
+        raise ValueError(name)
+    return value
+
+
+def moment_of(seconds: int) -> datetime:
+    """A moment by its Unix seconds, within this century. Raises ValueError."""
+    if not _EARLIEST <= seconds < _LATEST:
+        raise ValueError("not a moment")
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _refuse(constant: str) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from services.banks.raw_json import parse_hryvnias, parse_object
+from services.banks.raw_json import parse_hryvnias, parse_object, short_text
 from services.banks.signatures import is_signed_sha256, sign_sha256
 from services.domain.payment import REFERENCE, Notice, NoticeKind
 from services.ports.banks import BankUnavailable, NoticeForged, NoticeUnreadable, Order, PayLink
@@ -22,7 +22,6 @@ HEADER: Final = "X-Sandbox-Signature"
 _TIMEOUT: Final = ClientTimeout(total=8, connect=3)
 _OK: Final = 200
 _UNKNOWN: Final = 404
-_LONGEST: Final = 64
 _LONGEST_ANSWER: Final = 65536
 _EARLIEST, _LATEST = 2000, 2100
 
@@ -120,11 +119,11 @@ class SandboxBank:
 
 
 def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
-    reference = _text(body, "reference")
+    reference = short_text(body, "reference")
     if REFERENCE.fullmatch(reference) is None:
         raise ValueError("reference")
-    status = _text(body, "status")
-    operation, currency = _text(body, "operation"), _text(body, "currency")
+    status = short_text(body, "status")
+    operation, currency = short_text(body, "operation"), short_text(body, "currency")
     amount = parse_hryvnias(body["amount"])
     return Notice(
         provider=NAME,
@@ -133,19 +132,11 @@ def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
         amount=amount,
         currency=currency,
         provider_ref=operation,
-        card_mask=_text(body, "card") or None,
-        said_at=_moment(_text(body, "modified_at")),
+        card_mask=short_text(body, "card") or None,
+        said_at=_moment(short_text(body, "modified_at")),
         dedupe_key=f"{NAME}:{operation}:{reference}:{status}:{amount.kopecks}:{currency}",
         raw=raw,
     )
-
-
-def _text(body: Mapping[str, Any], name: str) -> str:
-    """A short text without control characters or halves of letters, which no memory keeps."""
-    value = body[name]
-    if not isinstance(value, str) or len(value) > _LONGEST or not value.isprintable():
-        raise ValueError(name)
-    return value
 
 
 def _moment(text: str) -> datetime:

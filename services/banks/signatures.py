@@ -11,9 +11,11 @@ def sign_sha256(key: bytes, raw: bytes) -> str:
     return hmac.new(key, raw, hashlib.sha256).hexdigest()
 
 
+def is_same(expected: str, offered: str) -> bool:
+    """Whether an offered signature is the expected one, compared in constant time."""
+    return hmac.compare_digest(expected.encode(), offered.encode("utf-8", "surrogateescape"))
+
+
 def is_signed_sha256(key: bytes, raw: bytes, signature: str) -> bool:
     """Whether the signature is the key's over the body (I1); False for an empty key."""
-    if not key:
-        return False
-    offered = signature.encode("utf-8", "surrogateescape")
-    return hmac.compare_digest(sign_sha256(key, raw).encode(), offered)
+    return bool(key) and is_same(sign_sha256(key, raw), signature)
