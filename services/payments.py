@@ -87,6 +87,7 @@ class PayPage:
     amount: Money
     state: PaymentState
     is_opened: bool
+    created_at: datetime
     expires_at: datetime
     locale: str
 
@@ -150,6 +151,7 @@ class Payments:
             amount=payment.amount,
             state=_shown(payment, now),
             is_opened=payment.next_look_at is not None,
+            created_at=payment.created_at,
             expires_at=payment.expires_at,
             locale=person.locale if person else "",
         )

@@ -93,6 +93,7 @@ class PayPages:
                 {"account": f"…{page.account_tail}", "reference": page.reference},
             ),
             locale=page.locale or preferred_locale(request),
+            created_at=page.created_at,
             expires_at=page.expires_at,
             return_url=f"{self.base_url}/pay/{token}",
             notice_url=f"{self.base_url}/banks/{self.bank.name}/webhook",

@@ -39,6 +39,7 @@ class Order:
     amount: Money
     purpose: str
     locale: str
+    created_at: datetime
     expires_at: datetime
     return_url: str
     notice_url: str
