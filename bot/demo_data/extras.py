@@ -10,10 +10,10 @@ from bot.demo_data import words
 from bot.demo_data.billing import bill, titled
 from bot.demo_data.homes import Home
 from bot.demo_data.months import FORMED_DAY, shifted
+from services.domain.act import ActStatus
 from services.domain.article import Article
 from services.domain.bill import BillLine, LineKind
 from services.domain.columns import Row
-from services.domain.exchange import ActStatus
 from services.domain.money import Money, rounded
 
 _PRICE: Final = Decimal("4.32")

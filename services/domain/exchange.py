@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from services.domain import cells
+from services.domain.act import ActStatus
 from services.domain.article import Article
 from services.domain.bill import LineKind
 from services.domain.columns import Column, Reference, Table
@@ -16,15 +17,6 @@ REGISTERS: Final = ("t1", "t2", "t3")
 COEFFICIENTS: Final[Mapping[Zone, str]] = MappingProxyType(
     {zone: f"coefficient_{zone.value}" for zone in Zone}
 )
-
-
-class ActStatus(StrEnum):
-    """Where an act about a violation stands."""
-
-    DRAWN = "drawn"
-    APPROVED = "approved"
-    APPEALED = "appealed"
-    CANCELLED = "cancelled"
 
 
 class PaymentSource(StrEnum):

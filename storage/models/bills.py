@@ -19,9 +19,9 @@ from sqlalchemy import (
     text,
 )
 
+from services.domain.act import ActStatus
 from services.domain.article import Article
 from services.domain.bill import LineKind
-from services.domain.exchange import ActStatus
 from services.domain.meter import Zone
 from services.domain.reading import ReadingKind
 from storage.models.metadata import identity, metadata, one_of, words
