@@ -5,6 +5,7 @@ from typing import Final, Self
 from services.ports.storage import UnitOfWork
 from storage.database import Patience, Pool, Session
 from storage.repositories.accounts import SqlAccounts, SqlMeters
+from storage.repositories.articles import SqlActs, SqlSchedules, SqlServices
 from storage.repositories.bills import SqlBills
 from storage.repositories.conversations import SqlConversations
 from storage.repositories.file_ids import SqlFileIds
@@ -56,6 +57,9 @@ class SqlUnitOfWork(UnitOfWork):
         self.tariffs = SqlTariffs(session)
         self.bills = SqlBills(session)
         self.ledger = SqlLedger(session)
+        self.schedules = SqlSchedules(session)
+        self.acts = SqlActs(session)
+        self.services = SqlServices(session)
         self.payments = SqlPayments(session)
         self.notices = SqlNotices(session)
         self.letters = SqlLetters(session)

@@ -14,6 +14,7 @@ from services.domain.money import Money, total
 from services.domain.payment import NewPayment, Payment, PaymentState
 from services.domain.reading import NewReading, Reading
 from services.domain.tariff import Tariff
+from tests.fakes.articles import Papers
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Books:
     entries: list[Entry] = field(default_factory=list)
     payments: dict[PaymentId, Payment] = field(default_factory=dict)
     links: list[tuple[PersonId, AccountId]] = field(default_factory=list)
+    papers: Papers = field(default_factory=Papers)
     version: int = 0
 
 

@@ -4,6 +4,7 @@ import copy
 from typing import Self, cast
 
 from services.ports.storage import Store, TransactionConflict, UnitOfWork
+from tests.fakes.articles import FakeActs, FakeSchedules, FakeServices
 from tests.fakes.billing_repositories import (
     Books,
     FakeAccounts,
@@ -35,6 +36,9 @@ class FakeBilling:
         self.tariffs = FakeTariffs(self.books)
         self.bills = FakeBills(self.books)
         self.ledger = FakeLedger(self.books)
+        self.schedules = FakeSchedules(self.books.papers)
+        self.acts = FakeActs(self.books.papers)
+        self.services = FakeServices(self.books.papers)
         self.people = FakePeople(self.books)
         self.payments = FakePayments(self.books)
         return self

@@ -2,6 +2,7 @@
 
 from typing import Protocol, Self
 
+from services.ports.storage.articles import Acts, Schedules, Services
 from services.ports.storage.billing import Accounts, Bills, Ledger, Meters, Readings, Tariffs
 from services.ports.storage.conversations import Conversations, DeadLetters, Forms
 from services.ports.storage.importing import Staging
@@ -11,6 +12,7 @@ from services.ports.storage.people import People, Requests
 
 __all__ = [
     "Accounts",
+    "Acts",
     "Bills",
     "Conversations",
     "DeadLetters",
@@ -24,6 +26,8 @@ __all__ = [
     "People",
     "Readings",
     "Requests",
+    "Schedules",
+    "Services",
     "Staging",
     "StorageUnavailable",
     "Store",
@@ -56,6 +60,9 @@ class Store(Protocol):
     tariffs: Tariffs
     bills: Bills
     ledger: Ledger
+    schedules: Schedules
+    acts: Acts
+    services: Services
     payments: Payments
     notices: Notices
     letters: Letters
