@@ -102,38 +102,32 @@ class Payments:
     secret: bytes
 
     async def intend(self, store: Store, wish: Wish, now: datetime) -> Ticket:
-        """Write the intent, or find the open one of the same account, article and sum.
+        """Write the intent, or find the person's open one for the same bill and sum.
 
         Pressing twice gives the same payment: the account is locked first. Raises AmountTooSmall,
         AmountTooLarge.
         """
-        amount = wish.amount
-        if amount < self.rules.minimum:
+        if wish.amount < self.rules.minimum:
             raise AmountTooSmall(self.rules.minimum)
-        if amount > self.rules.maximum:
+        if wish.amount > self.rules.maximum:
             raise AmountTooLarge(self.rules.maximum)
-        await store.accounts.lock(wish.account_id)
-        found = await store.payments.find_open(
-            wish.account_id, article=wish.article.value, amount=amount.kopecks, now=now
-        )
-        if found is not None:
-            return Ticket(found[0].reference, amount)
         reference = ensure_reference(self.ids.reference())
-        await store.payments.add(
-            NewPayment(
-                reference=reference,
-                token_hash=token_hash(self.token(reference)),
-                person_id=wish.person_id,
-                account_id=wish.account_id,
-                article=wish.article,
-                bill_id=wish.bill_id,
-                amount=amount,
-                provider=self.bank,
-                created_at=now,
-                expires_at=now + self.rules.lifetime,
-            )
+        wanted = NewPayment(
+            reference=reference,
+            token_hash=token_hash(self.token(reference)),
+            person_id=wish.person_id,
+            account_id=wish.account_id,
+            article=wish.article,
+            bill_id=wish.bill_id,
+            amount=wish.amount,
+            provider=self.bank,
+            created_at=now,
+            expires_at=now + self.rules.lifetime,
         )
-        return Ticket(reference, amount)
+        await store.accounts.lock(wish.account_id)
+        found = await store.payments.find_open(wanted)
+        payment = found[0] if found else await store.payments.add(wanted)
+        return Ticket(payment.reference, payment.amount)
 
     def token(self, reference: str) -> str:
         """The secret part of the link; derived, so that the same link can be given again."""

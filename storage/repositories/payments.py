@@ -43,20 +43,21 @@ class SqlPayments:
         )
         return _payment(made.mappings().one())
 
-    async def find_open(
-        self, account_id: AccountId, *, article: str, amount: int, now: datetime
-    ) -> tuple[Payment, bytes] | None:
-        """The latest unexpired intent of the same account, article and kopecks."""
+    async def find_open(self, wanted: NewPayment) -> tuple[Payment, bytes] | None:
+        """The latest unexpired intent of the same person, account, article, bill and kopecks."""
+        columns = payments.c
         found = await self.session.execute(
             select(payments)
             .where(
-                payments.c.account_id == account_id,
-                payments.c.article == article,
-                payments.c.amount == amount,
-                payments.c.state == PaymentState.INTENDED.value,
-                payments.c.expires_at > now,
+                columns.account_id == wanted.account_id,
+                columns.person_id.is_not_distinct_from(wanted.person_id),
+                columns.bill_id.is_not_distinct_from(wanted.bill_id),
+                columns.article == wanted.article.value,
+                columns.amount == wanted.amount.kopecks,
+                columns.state == PaymentState.INTENDED.value,
+                columns.expires_at > wanted.created_at,
             )
-            .order_by(payments.c.created_at.desc(), payments.c.id.desc())
+            .order_by(columns.created_at.desc(), columns.id.desc())
             .limit(1)
         )
         row = found.mappings().one_or_none()

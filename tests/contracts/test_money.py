@@ -1,9 +1,12 @@
 """Internet payments and the inbox of notices."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from services.domain.article import Article
+from services.domain.ids import BillId, PersonId
 from services.domain.money import Money
 from services.domain.payment import NoticeKind, PaymentState
 from services.ports.storage import UnitsOfWork
@@ -42,18 +45,29 @@ async def test_only_the_same_unexpired_intent_is_open(units: UnitsOfWork) -> Non
         made = await unit.payments.add(wanted)
         find = unit.payments.find_open
 
-        same = await find(account.id, article="electricity", amount=51_240, now=NOW)
-        assert same == (made, wanted.token_hash)
-        assert await find(account.id, article="electricity", amount=51_241, now=NOW) is None
-        assert await find(account.id, article="acts", amount=51_240, now=NOW) is None
-        later = made.expires_at
-        assert await find(account.id, article="electricity", amount=51_240, now=later) is None
+        assert await find(replace(wanted, reference="P-2")) == (made, wanted.token_hash)
+        assert await find(replace(wanted, amount=Money(51_241))) is None
+        assert await find(replace(wanted, article=Article.ACTS)) is None
+        assert await find(replace(wanted, created_at=made.expires_at)) is None
+
+
+async def test_open_intent_is_the_person_s_own_and_of_the_same_bill(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        wanted = new_payment(account.id, "P-1")
+        await unit.payments.add(wanted)
+        find = unit.payments.find_open
+
+        assert await find(wanted) is not None
+        assert await find(replace(wanted, person_id=PersonId(1))) is None
+        assert await find(replace(wanted, bill_id=BillId(1))) is None
 
 
 async def test_update_writes_what_was_decided(units: UnitsOfWork) -> None:
     async with units() as unit:
         account = await written_account(unit)
-        made = await unit.payments.add(new_payment(account.id, "P-1"))
+        wanted = new_payment(account.id, "P-1")
+        made = await unit.payments.add(wanted)
         await unit.payments.update(
             made.id,
             state=PaymentState.PENDING,
@@ -66,8 +80,7 @@ async def test_update_writes_what_was_decided(units: UnitsOfWork) -> None:
         assert found is not None
         assert (found.state, found.provider_ref) == (PaymentState.PENDING, "77")
         assert (found.card_mask, found.next_look_at) == ("4444**1111", NOW)
-        find = unit.payments.find_open
-        assert await find(account.id, article="electricity", amount=51_240, now=NOW) is None
+        assert await unit.payments.find_open(wanted) is None
 
 
 async def test_silent_payments_come_longest_due_first(units: UnitsOfWork) -> None:

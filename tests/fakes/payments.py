@@ -9,6 +9,7 @@ from services.domain.ids import AccountId, PaymentId
 from services.domain.payment import NewPayment, Payment, PaymentState
 
 _KYIV = ZoneInfo("Europe/Kyiv")
+_SAME = ("person_id", "account_id", "article", "bill_id", "amount")
 
 
 @dataclass(slots=True)
@@ -39,17 +40,13 @@ class FakePayments:
         self.kept.append(KeptPayment(made, token_hash))
         return made
 
-    async def find_open(
-        self, account_id: AccountId, *, article: str, amount: int, now: datetime
-    ) -> tuple[Payment, bytes] | None:
+    async def find_open(self, wanted: NewPayment) -> tuple[Payment, bytes] | None:
         found = [
             (each.payment, each.token_hash)
             for each in self.kept
-            if each.payment.account_id == account_id
-            and each.payment.article.value == article
-            and each.payment.amount.kopecks == amount
+            if all(getattr(each.payment, name) == getattr(wanted, name) for name in _SAME)
             and each.payment.state is PaymentState.INTENDED
-            and each.payment.expires_at > now
+            and each.payment.expires_at > wanted.created_at
         ]
         return found[-1] if found else None
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 import pytest
 
 from services.domain.article import Article
-from services.domain.ids import PersonId
+from services.domain.ids import BillId, PersonId
 from services.domain.money import Money
 from services.domain.payment import NoticeKind, PaymentState, ReferenceMalformed
 from services.domain.person import Person
@@ -41,15 +41,26 @@ async def test_two_presses_are_one_payment_with_one_link() -> None:
     assert len(till.units.kept.payments) == 1
 
 
-async def test_another_sum_article_or_day_is_another_payment() -> None:
+async def test_another_sum_article_bill_or_day_is_another_payment() -> None:
     till = Till()
     references = {
         await till.intends(),
         await till.intends(SUM.kopecks + 1),
         await till.intends(article=Article.ACTS),
+        await till.intends(bill_id=BillId(2)),
+        await till.intends(bill_id=None),
         await till.intends(at=NOW + DAY),
     }
-    assert len(references) == 4
+    assert len(references) == 6
+
+
+async def test_two_persons_of_one_account_get_a_payment_and_a_receipt_each() -> None:
+    till = Till()
+    mine, theirs = await till.intends(), await till.intends(person_id=PersonId(8))
+    await till.hears(said(mine, NoticeKind.PAID), said(theirs, NoticeKind.PAID))
+
+    assert mine != theirs
+    assert [each.letter.person_id for each in till.letters] == [PERSON, PersonId(8)]
 
 
 async def test_after_a_failure_pay_starts_anew() -> None:

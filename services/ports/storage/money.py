@@ -14,12 +14,11 @@ class Payments(Protocol):
         """Remember an intent, state intended."""
         ...
 
-    async def find_open(
-        self, account_id: AccountId, *, article: str, amount: int, now: datetime
-    ) -> tuple[Payment, bytes] | None:
-        """An unexpired intended payment of the same account, article and kopecks.
+    async def find_open(self, wanted: NewPayment) -> tuple[Payment, bytes] | None:
+        """An intended payment of the same person, account, article, bill and kopecks.
 
-        With its token's hash. Pressing pay twice gives the same intent; call under the
+        Unexpired when `wanted` is made; with its token's hash. Pressing pay twice gives the same
+        intent; another person's is never given, since its owner gets the receipt. Call under the
         account's lock.
         """
         ...
