@@ -11,7 +11,7 @@ from services.domain.ids import NoticeId
 from services.domain.ledger import EntryKind, NewEntry
 from services.domain.message import NewLetter
 from services.domain.money import ZERO
-from services.domain.payment import FINAL, Notice, Payment, PaymentState, StoredNotice
+from services.domain.payment import FINAL, Notice, NoticeKind, Payment, PaymentState, StoredNotice
 from services.domain.standing import (
     Objection,
     Standing,
@@ -44,7 +44,12 @@ class Confirmations:
     timezone: tzinfo
 
     async def accept(self, store: Store, notice: Notice, now: datetime) -> bool:
-        """Keep a verified notice; False for a repeat, which is welcome and changes nothing."""
+        """Keep a verified notice; False for a repeat, which is welcome and changes nothing.
+
+        That a payer has begun is not kept: no money has moved, and nothing follows from it.
+        """
+        if notice.kind is NoticeKind.STARTED:
+            return False
         return await store.notices.accept(notice, now)
 
     async def settle(self, store: Store, *, limit: int, now: datetime) -> int:

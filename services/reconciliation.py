@@ -71,7 +71,8 @@ def _next_look(payment: Payment, now: datetime) -> datetime | None:
 def _word(payment: Payment, said: Notice | None, now: datetime) -> Notice | None:
     """The bank's word; when it knows no such payment and the link is dead, it has expired."""
     if said is not None:
-        return said if said.reference == payment.reference else None
+        is_word = said.reference == payment.reference and said.kind is not NoticeKind.STARTED
+        return said if is_word else None
     if payment.expires_at > now or payment.state is PaymentState.EXPIRED:
         return None
     return Notice(

@@ -7,7 +7,7 @@ from typing import Final
 from aiohttp import web
 
 from services.confirmations import Confirmations
-from services.ports.banks import Bank, NoticeForged, NoticeUnreadable
+from services.ports.banks import Bank, BankUnavailable, NoticeForged, NoticeUnreadable
 from services.ports.clock import Clock
 from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
 
@@ -43,13 +43,16 @@ class BankWebhooks:
         if bank is None:
             return web.Response(status=404)
         try:
-            notice = bank.read(await request.read(), request.headers)
+            notice = await bank.read(await request.read(), request.headers)
         except NoticeForged:
             _log.warning("a bank notice was not signed by the bank", extra={"bank": bank.name})
             return web.Response(status=403)
         except NoticeUnreadable:
             _log.warning("a signed bank notice was unreadable", extra={"bank": bank.name})
             return web.Response(status=400)
+        except BankUnavailable:
+            _log.warning("no key to check a bank notice with", extra={"bank": bank.name})
+            return web.Response(status=503, headers=_RETRY)
         try:
             async with self._units() as unit:
                 await self._confirmations.accept(unit, notice, self._clock())

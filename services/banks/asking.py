@@ -27,6 +27,7 @@ async def ask(  # noqa: PLR0913 - an HTTP request is what it is
     method: str,
     url: str,
     *,
+    query: Mapping[str, str] | None = None,
     form: Mapping[str, str] | None = None,
     body: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
@@ -40,6 +41,7 @@ async def ask(  # noqa: PLR0913 - an HTTP request is what it is
         async with session.request(
             method,
             url,
+            params=query,
             data=form,
             json=body,
             headers=headers,

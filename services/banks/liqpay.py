@@ -88,7 +88,11 @@ class LiqPay:
         )
         return PayLink(f"{self.api_base}/{_VERSION}/checkout", self._signed(data))
 
-    def read(self, raw: bytes, headers: Mapping[str, str]) -> Notice:  # noqa: ARG002 - the port's
+    async def read(
+        self,
+        raw: bytes,
+        headers: Mapping[str, str],  # noqa: ARG002 - the port's
+    ) -> Notice:
         """Verify the form's `data` as it came, then parse it.
 
         Raises NoticeForged, also for another merchant's key, and NoticeUnreadable.
@@ -111,7 +115,7 @@ class LiqPay:
         """Any 200 will do."""
         return "text/plain", b"ok"
 
-    async def look_up(self, reference: str) -> Notice | None:
+    async def look_up(self, reference: str, provider_ref: str = "") -> Notice | None:  # noqa: ARG002
         """The status of an order, None when LiqPay knows none. Raises BankUnavailable."""
         form = self._signed(self._encode(action="status", order_id=reference))
         answer = await ask(self.session, NAME, "POST", f"{self.api_base}/request", form=form)

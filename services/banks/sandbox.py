@@ -73,7 +73,7 @@ class SandboxBank:
             raise BankUnavailable(NAME)
         return PayLink(url, {})
 
-    def read(self, raw: bytes, headers: Mapping[str, str]) -> Notice:
+    async def read(self, raw: bytes, headers: Mapping[str, str]) -> Notice:
         """Verify, then parse. Raises NoticeForged, NoticeUnreadable."""
         if not is_signed_sha256(self.key, raw, headers.get(HEADER, "")):
             raise NoticeForged(NAME)
@@ -86,7 +86,7 @@ class SandboxBank:
         """The bank stops repeating when it reads this."""
         return "application/json", json.dumps({"accepted": notice.reference}).encode()
 
-    async def look_up(self, reference: str) -> Notice | None:
+    async def look_up(self, reference: str, provider_ref: str = "") -> Notice | None:  # noqa: ARG002
         """The bank's present word, or None when nobody has paid yet. Raises BankUnavailable."""
         status, answer, headers = await self._ask("GET", f"/api/orders/{reference}", b"")
         if status == _UNKNOWN:
@@ -94,7 +94,7 @@ class SandboxBank:
         if status != _OK:
             raise BankUnavailable(NAME)
         try:
-            notice = self.read(answer, headers)
+            notice = await self.read(answer, headers)
         except (NoticeForged, NoticeUnreadable):
             raise BankUnavailable(NAME) from None
         return notice if notice.reference == reference else None

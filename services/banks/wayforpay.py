@@ -97,7 +97,11 @@ class WayForPay:
             },
         )
 
-    def read(self, raw: bytes, headers: Mapping[str, str]) -> Notice:  # noqa: ARG002 - the port's
+    async def read(
+        self,
+        raw: bytes,
+        headers: Mapping[str, str],  # noqa: ARG002 - the port's
+    ) -> Notice:
         """Verify the JSON that comes under a form's content type, then understand it.
 
         Raises NoticeForged, also for a word to another merchant or one that lacks a signed field,
@@ -126,7 +130,7 @@ class WayForPay:
         }
         return "application/json", json.dumps(answer).encode()
 
-    async def look_up(self, reference: str) -> Notice | None:
+    async def look_up(self, reference: str, provider_ref: str = "") -> Notice | None:  # noqa: ARG002
         """The status of an order, None when WayForPay knows none. Raises BankUnavailable."""
         asked = {
             "transactionType": "CHECK_STATUS",

@@ -28,7 +28,7 @@ class PaymentState(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a bank says has happened, in our words."""
+    """What a bank says has happened, in our words; STARTED: the payer is there, no money moved."""
 
     PENDING = "pending"
     PAID = "paid"
@@ -36,6 +36,7 @@ class NoticeKind(StrEnum):
     EXPIRED = "expired"
     REFUNDED = "refunded"
     UNKNOWN = "unknown"
+    STARTED = "started"
 
 
 # An absent pair is old news and changes nothing (docs/house.md). Paid is left only by a refund;

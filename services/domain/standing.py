@@ -12,6 +12,7 @@ _MONEY: Final = frozenset({NoticeKind.PAID, NoticeKind.REFUNDED})
 # Said at the same moment: what is nearer to the end counts as later.
 _ORDER: Final = (
     NoticeKind.UNKNOWN,
+    NoticeKind.STARTED,
     NoticeKind.PENDING,
     NoticeKind.EXPIRED,
     NoticeKind.FAILED,

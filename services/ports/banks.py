@@ -47,10 +47,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class PayLink:
-    """Where to send the payer: a plain redirect, or a form to be posted when `fields` are set."""
+    """Where to send the payer: a plain redirect, or a form to be posted when `fields` are set.
+
+    `provider_ref` is the bank's own name of the order where it gives one at once.
+    """
 
     url: str
     fields: Mapping[str, str]
+    provider_ref: str = ""
 
 
 class Bank(Protocol):
@@ -65,17 +69,21 @@ class Bank(Protocol):
         """The page where the order is paid. Raises BankUnavailable."""
         ...
 
-    def read(self, raw: bytes, headers: Mapping[str, str]) -> Notice:
-        """Verify raw bytes, then parse them. Raises NoticeForged, NoticeUnreadable."""
+    async def read(self, raw: bytes, headers: Mapping[str, str]) -> Notice:
+        """Verify raw bytes, then parse them.
+
+        Raises NoticeForged, NoticeUnreadable, and BankUnavailable when the bank's key is needed
+        and cannot be had.
+        """
         ...
 
     def acknowledgement(self, notice: Notice) -> tuple[str, bytes]:
         """Content type and body that this bank expects after a durable acceptance."""
         ...
 
-    async def look_up(self, reference: str) -> Notice | None:
+    async def look_up(self, reference: str, provider_ref: str = "") -> Notice | None:
         """The bank's present word about a payment, or None when it knows none.
 
-        Raises BankUnavailable.
+        `provider_ref` is what its `link` gave. Raises BankUnavailable.
         """
         ...

@@ -38,7 +38,7 @@ notices: Final = Table(
     moment("settled_at", is_optional=True),
     words("verdict"),
     UniqueConstraint("dedupe_key"),
-    one_of("kind", NoticeKind),
+    one_of("kind", (kind for kind in NoticeKind if kind is not NoticeKind.STARTED)),
     Index("notices_waiting_idx", "id", postgresql_where=text("settled_at IS NULL")),
     Index("notices_reference_idx", "reference"),
 )

@@ -181,3 +181,10 @@ async def test_payment_of_nobody_is_booked_and_told_to_nobody() -> None:
     await till.hears(said(reference, PAID))
     assert len(till.booked) == 1
     assert till.letters == []
+
+
+async def test_payer_who_has_only_begun_is_not_kept() -> None:
+    till = Till()
+    reference = await till.intends()
+    assert not await till.accepts(said(reference, NoticeKind.STARTED))
+    assert till.verdicts == []

@@ -23,7 +23,7 @@ class Asked:
     asked: list[str] = field(default_factory=list)
     name: str = "sandbox"
 
-    async def look_up(self, reference: str) -> Notice | None:
+    async def look_up(self, reference: str, provider_ref: str = "") -> Notice | None:
         self.asked.append(reference)
         if self.fault is not None:
             raise self.fault
@@ -32,7 +32,7 @@ class Asked:
     async def link(self, order: Order) -> PayLink:
         raise BankUnavailable(self.name)
 
-    def read(self, raw: bytes, headers: object) -> Notice:
+    async def read(self, raw: bytes, headers: object) -> Notice:
         raise AssertionError
 
     def acknowledgement(self, notice: Notice) -> tuple[str, bytes]:

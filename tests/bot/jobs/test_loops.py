@@ -31,7 +31,7 @@ class Silent:
 
     answers: dict[str, Any] = field(default_factory=dict)
 
-    async def look_up(self, reference: str) -> Any:
+    async def look_up(self, reference: str, provider_ref: str = "") -> Any:
         return self.answers.get(reference)
 
 

@@ -1,8 +1,12 @@
 """Vectors that independent libraries have signed: what banks send, and what they never would."""
 
+import asyncio
 import json
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, Final
+
+from services.domain.payment import Notice
 
 _FOUND: Final = json.loads(
     (Path(__file__).parent / "vectors" / "payments.json").read_text(encoding="utf-8"),
@@ -36,3 +40,8 @@ def amount_matrix() -> list[dict[str, Any]]:
     """WayForPay: how a sum is written and how it is signed."""
     found: list[dict[str, Any]] = _FOUND["wayforpay_amount_literal_matrix"]["rows"]
     return found
+
+
+def now(reading: Coroutine[Any, Any, Notice]) -> Notice:
+    """What a bank's adapter reads, for tests that do not wait."""
+    return asyncio.run(reading)

@@ -13,7 +13,7 @@ from services.banks.liqpay import SHA1, SHA3_256, LiqPay, sign
 from services.domain.money import Money
 from services.domain.payment import Notice, NoticeKind
 from services.ports.banks import NoticeForged, NoticeUnreadable
-from tests.services.banks.signed import one, vectors
+from tests.services.banks.signed import now, one, vectors
 
 KEY = "sandbox_TESTONLY_private_key_0001"
 SHOP = "sandbox_i00000000001"
@@ -45,7 +45,7 @@ def said(raw: str | None = None, **changes: Any) -> bytes:
 
 
 def read(raw: bytes) -> Notice:
-    return bank().read(raw, {})
+    return now(bank().read(raw, {}))
 
 
 @pytest.mark.parametrize("each", vectors("liqpay"), ids=lambda each: each["id"])
@@ -65,15 +65,15 @@ def test_genuine_success_is_read_whole() -> None:
 def test_negative_vector_is_forged(each: dict[str, Any]) -> None:
     raw = posted(each["data"], each["signature"])
     with pytest.raises(NoticeForged):
-        bank(key=each["private_key"], accepted=(SHA1, SHA3_256)).read(raw, {})
+        now(bank(key=each["private_key"], accepted=(SHA1, SHA3_256)).read(raw, {}))
 
 
 def test_hash_outside_the_allow_list_is_forged() -> None:
     data = base64.b64encode(json.dumps(WORD).encode()).decode()
     raw = posted(data, sign(KEY, data, SHA3_256))
-    assert bank(accepted=(SHA1, SHA3_256)).read(raw, {}).kind is NoticeKind.PAID
+    assert now(bank(accepted=(SHA1, SHA3_256)).read(raw, {})).kind is NoticeKind.PAID
     with pytest.raises(NoticeForged):
-        bank(accepted=(SHA1,)).read(raw, {})
+        now(bank(accepted=(SHA1,)).read(raw, {}))
 
 
 def test_word_to_another_shop_is_forged() -> None:
@@ -112,7 +112,7 @@ def test_every_status_has_a_meaning_and_an_unknown_one_says_so(
 def test_test_payment_in_a_live_shop_is_never_paid() -> None:
     data = base64.b64encode(json.dumps(WORD | {"public_key": "i1", "status": "sandbox"}).encode())
     raw = posted(data.decode(), sign(KEY, data.decode(), SHA1))
-    assert bank(shop="i1").read(raw, {}).kind is NoticeKind.UNKNOWN
+    assert now(bank(shop="i1").read(raw, {})).kind is NoticeKind.UNKNOWN
 
 
 def test_refund_carries_its_own_sum() -> None:

@@ -14,6 +14,7 @@ from services.banks.signatures import is_signed_sha256, sign_sha256
 from services.domain.money import Money
 from services.domain.payment import Notice, NoticeKind
 from services.ports.banks import NoticeForged, NoticeUnreadable
+from tests.services.banks.signed import now
 
 KEY = b"a key of the tests"
 BODY: dict[str, Any] = {
@@ -63,7 +64,7 @@ def bank(key: bytes = KEY) -> SandboxBank:
 
 
 def read(raw: bytes, *, key: bytes = KEY) -> Notice:
-    return bank().read(raw, {HEADER: sign_sha256(key, raw)})
+    return now(bank().read(raw, {HEADER: sign_sha256(key, raw)}))
 
 
 def test_signed_word_is_read_whole() -> None:
@@ -106,7 +107,7 @@ def test_every_status_has_a_meaning_and_an_unknown_one_says_so(
 )
 def test_word_signed_by_somebody_else_is_forged(signature: str) -> None:
     with pytest.raises(NoticeForged):
-        bank().read(raw_of(), {HEADER: signature})
+        now(bank().read(raw_of(), {HEADER: signature}))
 
 
 @given(st.data())
@@ -115,12 +116,12 @@ def test_one_changed_byte_is_forged(data: st.DataObject) -> None:
     signature = sign_sha256(KEY, bytes(raw))
     raw[data.draw(st.integers(0, len(raw) - 1))] ^= data.draw(st.integers(1, 255))
     with pytest.raises(NoticeForged):
-        bank().read(bytes(raw), {HEADER: signature})
+        now(bank().read(bytes(raw), {HEADER: signature}))
 
 
 def test_unset_key_believes_nobody_not_even_itself() -> None:
     with pytest.raises(NoticeForged):
-        bank(b"").read(raw_of(), {HEADER: sign_sha256(b"\0", raw_of())})
+        now(bank(b"").read(raw_of(), {HEADER: sign_sha256(b"\0", raw_of())}))
     assert not is_signed_sha256(b"", b"", "")
     with pytest.raises(ValueError, match="no key"):
         sign_sha256(b"", b"")

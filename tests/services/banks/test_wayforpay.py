@@ -12,7 +12,7 @@ from services.banks.wayforpay import Merchant, WayForPay, sign
 from services.domain.money import Money
 from services.domain.payment import Notice, NoticeKind
 from services.ports.banks import NoticeForged, NoticeUnreadable, Order
-from tests.services.banks.signed import amount_matrix, vectors
+from tests.services.banks.signed import amount_matrix, now, vectors
 
 SECRET = "flk3409refn54t54t*FNJRET"
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -45,7 +45,7 @@ def said(**changes: Any) -> bytes:
 
 
 def read(raw: bytes) -> Notice:
-    return bank().read(raw, {})
+    return now(bank().read(raw, {}))
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,10 @@ def test_signature_is_what_independent_libraries_make(each: dict[str, Any]) -> N
 def test_callback_is_believed_as_it_should_be(each: dict[str, Any]) -> None:
     raw = each["raw_body"].encode()
     if each["expect_valid"]:
-        assert bank(each["secret"]).read(raw, {}).reference == "ES-2026-11-000123"
+        assert now(bank(each["secret"]).read(raw, {})).reference == "ES-2026-11-000123"
         return
     with pytest.raises(NoticeForged):
-        bank(each["secret"]).read(raw, {})
+        now(bank(each["secret"]).read(raw, {}))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_unset_secret_believes_nothing() -> None:
         "merchantSignature": sign("", [str(each) for each in list(BODY.values())[:-1]]),
     }
     with pytest.raises(NoticeForged):
-        bank("").read(json.dumps(body).encode(), {})
+        now(bank("").read(json.dumps(body).encode(), {}))
 
 
 def test_value_that_hides_a_separator_is_forged() -> None:

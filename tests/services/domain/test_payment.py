@@ -27,14 +27,14 @@ from tests.services.till import NOW, SUM, said
 
 N, P, D = PaymentState.INTENDED, PaymentState.PENDING, PaymentState.PAID
 F, E, R = PaymentState.FAILED, PaymentState.EXPIRED, PaymentState.REFUNDED
-# Rows: the state; columns: pending, paid, failed, expired, refunded, unknown. None: old news.
+# Rows: the state; columns: pending, paid, failed, expired, refunded, unknown, started. None: old news.
 TABLE = {
-    N: (P, D, F, E, R, None),
-    P: (None, D, F, E, R, None),
-    D: (None, None, None, None, R, None),
-    F: (P, D, None, None, R, None),
-    E: (None, D, None, None, R, None),
-    R: (None, None, None, None, None, None),
+    N: (P, D, F, E, R, None, None),
+    P: (None, D, F, E, R, None, None),
+    D: (None, None, None, None, R, None, None),
+    F: (P, D, None, None, R, None, None),
+    E: (None, D, None, None, R, None, None),
+    R: (None, None, None, None, None, None, None),
 }
 PAYMENT = Payment(
     id=PaymentId(1),
