@@ -27,7 +27,7 @@ from tests.services.till import NOW, SUM, said
 
 N, P, D = PaymentState.INTENDED, PaymentState.PENDING, PaymentState.PAID
 F, E, R = PaymentState.FAILED, PaymentState.EXPIRED, PaymentState.REFUNDED
-# Rows: the state; columns: pending, paid, failed, expired, refunded, unknown, started. None: old news.
+# Rows: states; columns: pending, paid, failed, expired, refunded, unknown, started. None: old.
 TABLE = {
     N: (P, D, F, E, R, None, None),
     P: (None, D, F, E, R, None, None),
