@@ -69,10 +69,11 @@ def _next_look(payment: Payment, now: datetime) -> datetime | None:
 
 
 def _word(payment: Payment, said: Notice | None, now: datetime) -> Notice | None:
-    """The bank's word; when it knows no such payment and the link is dead, it has expired."""
-    if said is not None:
-        is_word = said.reference == payment.reference and said.kind is not NoticeKind.STARTED
-        return said if is_word else None
+    """The bank's word; when it knows of no money and the link is dead, it has expired."""
+    if said is not None and said.reference != payment.reference:
+        return None
+    if said is not None and said.kind is not NoticeKind.STARTED:
+        return said
     if payment.expires_at > now or payment.state is PaymentState.EXPIRED:
         return None
     return Notice(

@@ -33,11 +33,14 @@ _NOT_FOUND: Final = frozenset({"payment_not_found", "order_not_found"})
 _DESCRIPTION: Final = 2048
 _log = logging.getLogger(__name__)
 
-_VERIFIED: Final = (
-    *("3ds", "captcha", "cvv", "ivr", "otp", "password", "phone", "pin", "receiver", "sender"),
-    *("senderapp", "p24", "mp"),
+# The payer is asked for something more; no money has moved.
+_STARTED: Final = (
+    *("3ds_verify", "captcha_verify", "cvv_verify", "ivr_verify", "otp_verify", "pin_verify"),
+    *("password_verify", "phone_verify", "receiver_verify", "sender_verify", "senderapp_verify"),
+    *("p24_verify", "mp_verify", "wait_qr", "wait_sender", "wait_card", "prepared", "try_again"),
+    *("cash_wait", "invoice_wait"),
 )
-_WAITED: Final = ("qr", "sender", "card", "lc", "reserve", "secure")
+_PENDING: Final = ("processing", "wait_secure", "wait_lc", "wait_reserve", "hold_wait")
 # "wait_accept" is absent: the payer is debited, the shop is not verified, staff must know.
 # "wait_compensation": the payer is debited, the shop gets the money with the daily batch.
 _KINDS: Final[Mapping[str, NoticeKind]] = {
@@ -47,14 +50,8 @@ _KINDS: Final[Mapping[str, NoticeKind]] = {
     "error": NoticeKind.FAILED,
     "expired": NoticeKind.EXPIRED,
     "reversed": NoticeKind.REFUNDED,
-    **dict.fromkeys(map("{}_verify".format, _VERIFIED), NoticeKind.PENDING),
-    **dict.fromkeys(map("wait_{}".format, _WAITED), NoticeKind.PENDING),
-    "processing": NoticeKind.PENDING,
-    "prepared": NoticeKind.PENDING,
-    "cash_wait": NoticeKind.PENDING,
-    "invoice_wait": NoticeKind.PENDING,
-    "hold_wait": NoticeKind.PENDING,
-    "try_again": NoticeKind.PENDING,
+    **dict.fromkeys(_STARTED, NoticeKind.STARTED),
+    **dict.fromkeys(_PENDING, NoticeKind.PENDING),
 }
 
 

@@ -34,7 +34,7 @@ _KINDS: Final[Mapping[str, NoticeKind]] = {
     "Expired": NoticeKind.EXPIRED,
     "Refunded": NoticeKind.REFUNDED,
     "Voided": NoticeKind.REFUNDED,
-    "Created": NoticeKind.PENDING,
+    "Created": NoticeKind.STARTED,
     "InProcessing": NoticeKind.PENDING,
     "WaitingAuthComplete": NoticeKind.PENDING,
     "Pending": NoticeKind.PENDING,

@@ -168,3 +168,12 @@ async def test_unopened_links_close_by_themselves_and_tell_nobody(desk: Desk) ->
     assert desk.till.payment(forgotten).state is PaymentState.EXPIRED
     assert desk.till.payment(opened).state is PaymentState.INTENDED
     assert desk.till.letters == []
+
+
+async def test_payer_who_stopped_halfway_is_no_news_until_the_link_is_over(desk: Desk) -> None:
+    reference = await desk.opened()
+    desk.bank.answers[reference] = said(reference, NoticeKind.STARTED)
+    assert not await desk.looks(reference, NOW + DAY - MINUTE)
+    assert desk.till.payment(reference).state is PaymentState.INTENDED
+    assert await desk.looks(reference, NOW + DAY)
+    assert desk.till.payment(reference).state is PaymentState.EXPIRED

@@ -96,7 +96,7 @@ def test_plus_that_became_a_space_is_forged() -> None:
         ("error", NoticeKind.FAILED),
         ("expired", NoticeKind.EXPIRED),
         ("reversed", NoticeKind.REFUNDED),
-        ("3ds_verify", NoticeKind.PENDING),
+        ("3ds_verify", NoticeKind.STARTED),
         ("wait_secure", NoticeKind.PENDING),
         ("hold_wait", NoticeKind.PENDING),
         ("wait_accept", NoticeKind.UNKNOWN),
