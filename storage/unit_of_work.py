@@ -6,6 +6,7 @@ from services.ports.storage import UnitOfWork
 from storage.database import Patience, Pool, Session
 from storage.repositories.accounts import SqlAccounts, SqlMeters
 from storage.repositories.articles import SqlActs, SqlSchedules, SqlServices
+from storage.repositories.attempts import SqlAttempts
 from storage.repositories.bills import SqlBills
 from storage.repositories.conversations import SqlConversations
 from storage.repositories.file_ids import SqlFileIds
@@ -61,6 +62,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.acts = SqlActs(session)
         self.services = SqlServices(session)
         self.payments = SqlPayments(session)
+        self.attempts = SqlAttempts(session)
         self.notices = SqlNotices(session)
         self.letters = SqlLetters(session)
         self.file_ids = SqlFileIds(session)

@@ -109,6 +109,15 @@ class NewPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class Attempt:
+    """A payer's way to one bank: what the bank calls the order, where its page is ("": a form)."""
+
+    provider: str
+    provider_ref: str = ""
+    page_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A verified word of a bank about one payment.
 

@@ -58,6 +58,17 @@ payments: Final = Table(
     ),
 )
 
+# The banks that a payer was sent to with one payment.
+attempts: Final = Table(
+    "attempts",
+    metadata,
+    Column("payment_id", ForeignKey("payments.id"), primary_key=True),
+    Column("provider", Text, primary_key=True),
+    words("provider_ref"),
+    words("page_url"),
+    moment("opened_at"),
+)
+
 # Insert-only: a trigger refuses the rest (migrations/versions/0001).
 ledger: Final = Table(
     "ledger",

@@ -8,7 +8,7 @@ import pytest
 from services.domain.article import Article
 from services.domain.ids import BillId, PersonId
 from services.domain.money import Money
-from services.domain.payment import NoticeKind, PaymentState
+from services.domain.payment import Attempt, NoticeKind, PaymentState
 from services.ports.storage import UnitsOfWork
 from tests.contracts.records import NOW, new_payment, notice, written_account
 from tests.fakes.store_money import FakeMoneyUnits
@@ -196,3 +196,17 @@ async def test_only_intents_that_nobody_opened_expire_by_themselves(units: Units
         ]
 
     assert states == [PaymentState.EXPIRED, PaymentState.INTENDED, PaymentState.INTENDED]
+
+
+async def test_each_bank_of_a_payment_keeps_its_latest_way(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        made = await unit.payments.add(new_payment(account.id, "P-1"))
+        other = await unit.payments.add(new_payment(account.id, "P-2"))
+        assert await unit.attempts.of_payment(made.id) == []
+
+        ways = [Attempt("one", "A", "https://one"), Attempt("two"), Attempt("one", "B")]
+        for minute, way in enumerate(ways):
+            await unit.attempts.put(made.id, way, NOW + timedelta(minutes=minute))
+        assert await unit.attempts.of_payment(made.id) == [Attempt("one", "B"), Attempt("two")]
+        assert await unit.attempts.of_payment(other.id) == []

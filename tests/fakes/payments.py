@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.domain.ids import AccountId, PaymentId
-from services.domain.payment import NewPayment, Payment, PaymentState
+from services.domain.payment import Attempt, NewPayment, Payment, PaymentState
 
 _KYIV = ZoneInfo("Europe/Kyiv")
 _SAME = ("person_id", "account_id", "article", "bill_id", "amount")
@@ -110,3 +110,21 @@ class FakePayments:
     def _change(self, payment_id: PaymentId, **changes: Any) -> None:
         kept = self.kept[payment_id - 1]
         kept.payment = replace(kept.payment, **changes)
+
+
+@dataclass(slots=True)
+class FakeAttempts:
+    """The port Attempts over a plain list, the latest way last."""
+
+    kept: list[tuple[PaymentId, Attempt]]
+
+    async def put(self, payment_id: PaymentId, attempt: Attempt, now: datetime) -> None:
+        self.kept[:] = [
+            (owner, each)
+            for owner, each in self.kept
+            if (owner, each.provider) != (payment_id, attempt.provider)
+        ]
+        self.kept.append((payment_id, attempt))
+
+    async def of_payment(self, payment_id: PaymentId) -> list[Attempt]:
+        return [each for owner, each in reversed(self.kept) if owner == payment_id]

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any, Self, cast
 
 from services.domain.account import Account
-from services.domain.ids import AccountId, LetterId, NoticeId
+from services.domain.ids import AccountId, LetterId, NoticeId, PaymentId
 from services.domain.message import Channel, Letter, NewLetter
-from services.domain.payment import Notice, StoredNotice
+from services.domain.payment import Attempt, Notice, StoredNotice
 from services.domain.person import Person
 from services.ports.storage import (
     StorageUnavailable,
@@ -17,7 +17,7 @@ from services.ports.storage import (
     UnitsOfWork,
 )
 from tests.fakes.billing_repositories import Books, FakeAccounts, FakeLedger
-from tests.fakes.payments import FakePayments, KeptPayment
+from tests.fakes.payments import FakeAttempts, FakePayments, KeptPayment
 
 
 @dataclass(slots=True)
@@ -47,6 +47,7 @@ class Money:
     books: Books = field(default_factory=Books)
     people: dict[int, Person] = field(default_factory=dict)
     payments: list[KeptPayment] = field(default_factory=list)
+    attempts: list[tuple[PaymentId, Attempt]] = field(default_factory=list)
     notices: list[KeptNotice] = field(default_factory=list)
     letters: list[KeptLetter] = field(default_factory=list)
     incidents: list[str] = field(default_factory=list)
@@ -190,6 +191,7 @@ class FakeMoney:
         self.accounts = FakeAccounts(kept.books)
         self.ledger = FakeLedger(kept.books)
         self.payments = FakePayments(kept.payments)
+        self.attempts = FakeAttempts(kept.attempts)
         self.notices = FakeNotices(kept, self._units.held)
         self.letters = FakeLetters(kept)
         self.people = self.dead_letters = self.conversations = self.staging = FakeRest(kept)

@@ -7,12 +7,13 @@ from services.ports.storage.billing import Accounts, Bills, Ledger, Meters, Read
 from services.ports.storage.conversations import Conversations, DeadLetters, Forms
 from services.ports.storage.importing import Staging
 from services.ports.storage.messages import FileIds, Letters, Notices
-from services.ports.storage.money import Payments
+from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.people import People, Requests
 
 __all__ = [
     "Accounts",
     "Acts",
+    "Attempts",
     "Bills",
     "Conversations",
     "DeadLetters",
@@ -64,6 +65,7 @@ class Store(Protocol):
     acts: Acts
     services: Services
     payments: Payments
+    attempts: Attempts
     notices: Notices
     letters: Letters
     file_ids: FileIds

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from services.domain.ids import AccountId, PaymentId
-from services.domain.payment import NewPayment, Payment, PaymentState
+from services.domain.payment import Attempt, NewPayment, Payment, PaymentState
 
 
 class Payments(Protocol):
@@ -59,4 +59,16 @@ class Payments(Protocol):
 
     async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Payment]:
         """Internet payments created in the closed range (Kyiv dates), the latest first."""
+        ...
+
+
+class Attempts(Protocol):
+    """The banks that a payer was sent to with one payment; call under the payment's lock."""
+
+    async def put(self, payment_id: PaymentId, attempt: Attempt, now: datetime) -> None:
+        """Remember the latest way to the bank; one for a payment and a bank."""
+        ...
+
+    async def of_payment(self, payment_id: PaymentId) -> list[Attempt]:
+        """Every bank the payer was sent to, the latest way first."""
         ...
