@@ -7,6 +7,7 @@ from bot.ids import SystemIds
 from bot.settings import Settings
 from handlers import (
     activation,
+    articles,
     bills,
     consent,
     details,
@@ -19,6 +20,7 @@ from handlers import (
 )
 from handlers.core.office import Office
 from services.accounts import Accounts
+from services.articles import Articles
 from services.bills import BillRules, Bills
 from services.domain.period import WindowRules
 from services.payments import PaymentRules, Payments
@@ -33,6 +35,7 @@ CONVERSATIONS: Final = (
     activation.conversation,
     menu.conversation,
     overview.conversation,
+    articles.conversation,
     reading.conversation,
     bills.conversation,
     payments.conversation,
@@ -51,6 +54,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
             RegistrationRules(settings.agreement_version, settings.account_digits)
         ),
         accounts=Accounts(),
+        articles=Articles(),
         readings=Readings(ReadingRules(mode=mode, window=window)),
         bills=Bills(settings.supplier, BillRules(window), texts),
         payments=Payments(PaymentRules(), "sandbox", ids, secret),

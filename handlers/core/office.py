@@ -5,6 +5,7 @@ from datetime import tzinfo
 
 from handlers.core.reply import Page
 from services.accounts import Accounts
+from services.articles import Articles
 from services.bills import Bills
 from services.domain.tokens import derive_token, token_hash
 from services.payments import Payments
@@ -19,6 +20,7 @@ class Office:
 
     registration: Registration
     accounts: Accounts
+    articles: Articles
     readings: Readings
     bills: Bills
     payments: Payments

@@ -66,6 +66,15 @@ class Payments(StrEnum):
     LIST = "payments:list"
 
 
+class Articles(StrEnum):
+    """What is owed for separately: debts, the repayment schedule, acts, services."""
+
+    LIST = "articles:list"
+    SCHEDULE = "articles:schedule"
+    ACTS = "articles:acts"
+    SERVICES = "articles:services"
+
+
 class Pay(StrEnum):
     """Towards the bank's page."""
 
@@ -74,9 +83,9 @@ class Pay(StrEnum):
     LINK = "pay:link"
 
 
-State = Start | Registration | Menu | Overview | Reading | Bills | Payments | Pay
+State = Start | Registration | Menu | Overview | Reading | Bills | Payments | Articles | Pay
 STATES: dict[str, State] = {
     state.value: state
-    for room in (Start, Registration, Menu, Overview, Reading, Bills, Payments, Pay)
+    for room in (Start, Registration, Menu, Overview, Reading, Bills, Payments, Articles, Pay)
     for state in room
 }

@@ -8,6 +8,7 @@ refusal-account-number-unreadable =
        *[other] { $digits } digits
     }. Copy it from your electricity bill and send it again.
 refusal-bill-not-found = There is no such bill. Open the list of bills again: type /bills
+refusal-article-missing = Your account has nothing of the kind: there is nothing to pay. Open “Debts and services” again.
 refusal-name-unreadable = “{ $text }” does not look like a surname, name or patronymic. Type letters only, without digits. For example: Дем’янчук
 refusal-address-unreadable = An address has from { $minimum } to { $maximum } characters: town, street, house, flat. For example: м. Яснозбруч, вул. Зелена, буд. 12, кв. 5
 refusal-email-unreadable = “{ $text }” does not look like an e-mail address. Check that it has an @ and a dot. For example: maria.kovalenko@ukr.net
