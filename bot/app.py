@@ -1,6 +1,6 @@
 """The composition root: alone names concrete classes, owns the clock and the ids."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, web
 
+from bot.banks import open_banks
 from bot.incidents import Incidents
 from bot.jobs.loops import Bell
 from bot.jobs.ticks import Ticks
@@ -34,7 +35,6 @@ from bot.web.pay import PayPages
 from handlers.core.office import Office
 from handlers.core.router import Router
 from handlers.dispatcher import Dispatcher
-from services.banks.sandbox import SandboxBank
 from services.confirmations import Confirmations
 from services.delivery import Delivery
 from services.documents.invoice import InvoicePdf
@@ -60,7 +60,7 @@ class _Ground:
     texts: FluentTexts
     office: Office
     wire: Wire
-    bank: Bank
+    banks: Mapping[str, Bank]
     confirmations: Confirmations
     passwords: Passwords
     settling: Bell
@@ -111,9 +111,7 @@ def _ground(
         texts=texts,
         office=make_office(settings, texts),
         wire=wire,
-        bank=SandboxBank(
-            settings.sandbox_bank_base, settings.sandbox_bank_key.encode(), wire.session
-        ),
+        banks=open_banks(settings, wire.session, now),
         confirmations=Confirmations(timezone),
         passwords=passwords,
         settling=Bell(),
@@ -131,7 +129,7 @@ def _join(ground: _Ground) -> House:
         units,
         now,
         ground.confirmations,
-        Reconciliation(ground.bank),
+        Reconciliation(ground.banks),
         Delivery(units, {Channel.TELEGRAM: speaker}, now),
         incidents,
     )
@@ -161,10 +159,15 @@ def _doors(
     ground: _Ground, dispatcher: Dispatcher, speaker: TelegramSpeaker, door: TelegramDoor
 ) -> web.Application:
     """Every page and webhook; a door whose secret is unset has no route or knows no bank."""
-    settings, units, office, bank = ground.settings, ground.units, ground.office, ground.bank
+    settings, units, office, banks = (
+        ground.settings,
+        ground.units,
+        ground.office,
+        ground.banks,
+    )
     pages = Pages(ground.texts)
     webhooks = BankWebhooks(
-        {bank.name: bank} if settings.sandbox_bank_key else {},
+        banks,
         confirmations=ground.confirmations,
         units=units,
         clock=now,
@@ -181,7 +184,7 @@ def _doors(
     )
     supplier = settings.supplier.name
     pay_pages = PayPages(
-        pages, office.payments, bank, units, now, ground.texts, settings.public_base_url, supplier
+        pages, office.payments, banks, units, now, ground.texts, settings.public_base_url, supplier
     )
     doors = web.Application(client_max_size=_BODY_LIMIT)
     if settings.telegram_mode == "webhook":

@@ -57,7 +57,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         articles=Articles(),
         readings=Readings(ReadingRules(mode=mode, window=window)),
         bills=Bills(settings.supplier, BillRules(window), texts),
-        payments=Payments(PaymentRules(), "sandbox", ids, secret),
+        payments=Payments(PaymentRules(), "oblik", ids, secret),
         ids=ids,
         timezone=ZoneInfo(settings.timezone),
         utility_name=settings.utility_name,

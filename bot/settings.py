@@ -42,6 +42,17 @@ class Settings(BaseSettings):
     sandbox_bank_base: str = ""
     sandbox_bank_key: str = ""
 
+    liqpay_public_key: str = ""
+    liqpay_private_key: str = ""
+    liqpay_api_base: str = "https://www.liqpay.ua/api"
+    mono_token: str = ""
+    mono_api_base: str = "https://api.monobank.ua"
+    wayforpay_merchant: str = ""
+    wayforpay_secret: str = ""
+    wayforpay_domain: str = ""
+    wayforpay_api_base: str = "https://api.wayforpay.com/api"
+    wayforpay_pay_base: str = "https://secure.wayforpay.com"
+
     account_digits: int = Field(10, ge=4, le=12)
     agreement_version: str = "2026-11"
     billing_mode: Literal["instant", "preliminary"] = "instant"
@@ -68,7 +79,14 @@ class Settings(BaseSettings):
             raise ValueError("expected host:port, for example 127.0.0.1:8080")
         return text
 
-    @field_validator("public_base_url", "telegram_api_base")
+    @field_validator(
+        "public_base_url",
+        "telegram_api_base",
+        "liqpay_api_base",
+        "mono_api_base",
+        "wayforpay_api_base",
+        "wayforpay_pay_base",
+    )
     @classmethod
     def _web_address(cls, text: str) -> str:
         if not text.startswith(("http://", "https://")):

@@ -59,9 +59,9 @@ class Confirmations:
         workers and any order of arrival give the same books (I3, I4). Raises Unsettled.
         """
         taken = await store.notices.take(limit)
-        told: dict[tuple[str, str], list[StoredNotice]] = {}
+        told: dict[str, list[StoredNotice]] = {}
         for stored in taken:
-            told.setdefault((stored.notice.reference, stored.notice.provider), []).append(stored)
+            told.setdefault(stored.notice.reference, []).append(stored)
         # Payments are locked in one order, whatever the order of their notices.
         for _, about_one in sorted(told.items()):
             try:
@@ -86,14 +86,17 @@ class Confirmations:
     async def _settle(
         self, store: Store, told: Sequence[StoredNotice], now: datetime
     ) -> Mapping[NoticeId, str]:
-        """Settle the notices of one payment; returns what came of each."""
-        provider, reference = told[0].notice.provider, told[0].notice.reference
+        """Settle the notices of one payment, whichever banks it was tried at.
+
+        Each bank vouches for the word that it has signed for our shop. Returns what came of each.
+        """
+        reference = told[0].notice.reference
         payment = await store.payments.lock_by_reference(reference)
-        if payment is None or payment.provider != provider:
+        if payment is None:
             _report(reference, Objection.UNKNOWN_ORDER)
             return {stored.id: f"{SUSPENSE}{Objection.UNKNOWN_ORDER}" for stored in told}
         # Read under the lock: what another worker settled meanwhile is seen.
-        said = await store.notices.of_reference(provider, reference)
+        said = await store.notices.of_reference(reference)
         standing = standing_of(payment, said)
         is_booked = await self._book(store, payment, standing, now)
         if standing.state is not payment.state:

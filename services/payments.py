@@ -10,6 +10,7 @@ from services.domain.ids import AccountId, BillId, PersonId
 from services.domain.money import Money
 from services.domain.payment import (
     FINAL,
+    Attempt,
     NewPayment,
     Payment,
     PaymentState,
@@ -150,7 +151,17 @@ class Payments:
             locale=person.locale if person else "",
         )
 
-    async def opened(self, store: Store, token: str, now: datetime) -> Payment:
+    async def way(self, store: Store, token: str, provider: str) -> Attempt | None:
+        """The way to a bank that was given before and can be given again; None: ask for one.
+
+        An order that a bank has refused is over there. Raises PaymentNotFound.
+        """
+        payment = await self._find(store, token)
+        known = await store.attempts.of_payment(payment.id)
+        again = [each for each in known if each.provider == provider and each.page_url]
+        return again[0] if again and payment.state is PaymentState.INTENDED else None
+
+    async def opened(self, store: Store, token: str, way: Attempt, now: datetime) -> Payment:
         """The payer goes to the bank: from now on its silence is noticed. Raises PaymentNotFound.
 
         The state stays: going to a page is not paying.
@@ -163,6 +174,7 @@ class Payments:
             soon = now + _FIRST_LOOK
             look_at = min(soon, payment.next_look_at or soon)
             await store.payments.plan_look(payment.id, next_look_at=look_at, looks=0)
+            await store.attempts.put(payment.id, way, now)
         return payment
 
     async def _find(self, store: Store, token: str) -> Payment:

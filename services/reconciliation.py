@@ -1,12 +1,13 @@
 """Reconciliation: a payment gone silent is looked up, and its answer goes the notices' way."""
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from services.domain.money import ZERO
-from services.domain.payment import FINAL, Notice, NoticeKind, Payment, PaymentState
+from services.domain.payment import FINAL, Attempt, Notice, NoticeKind, Payment, PaymentState
 from services.domain.standing import CURRENCY
 from services.ports.banks import Bank, BankUnavailable
 from services.ports.storage import Store, UnitsOfWork
@@ -23,7 +24,7 @@ _log = logging.getLogger(__name__)
 class Reconciliation:
     """Looks silent payments up; no transaction is open while a bank is being asked."""
 
-    bank: Bank
+    banks: Mapping[str, Bank]
 
     async def due(self, store: Store, *, limit: int, now: datetime) -> list[str]:
         """References of payments whose look-up is due."""
@@ -34,29 +35,50 @@ class Reconciliation:
         return await store.payments.expire_unopened(now)
 
     async def look_up(self, units: UnitsOfWork, reference: str, now: datetime) -> bool:
-        """Ask the bank about one payment and keep its word; True when there was news.
+        """Ask every bank that the payer was sent to; True when there was news.
 
         A bank that cannot be asked has said nothing: the payment stands as it stood (I11, I12).
         """
-        is_asked, said = True, None
-        try:
-            said = await self.bank.look_up(reference)
-        except BankUnavailable:
-            is_asked = False
-        except Exception:  # noqa: BLE001 - one strange answer must not hide the other payments
-            _log.exception("a look-up met a bug", extra={"reference": reference})
-            is_asked = False
+        ways = await _ways(units, reference)
+        said = [await self._ask(way, reference) for way in ways]
         async with units() as unit:
             payment = await unit.payments.lock_by_reference(reference)
             if payment is None or payment.state in FINAL:
                 return False
-            notice = _word(payment, said, now) if is_asked else None
-            is_news = notice is not None and await unit.notices.accept(notice, now)
+            words = _words(payment, said, now)
+            is_news = [await unit.notices.accept(word, now) for word in words]
             await unit.payments.plan_look(
                 payment.id, next_look_at=_next_look(payment, now), looks=payment.looks + 1
             )
             await unit.commit()
-        return is_news
+        return any(is_news)
+
+    async def _ask(self, way: Attempt, reference: str) -> "_Said":
+        bank = self.banks.get(way.provider)
+        if bank is None:
+            return _Said(is_asked=False)
+        try:
+            return _Said(is_asked=True, word=await bank.look_up(reference, way.provider_ref))
+        except BankUnavailable:
+            return _Said(is_asked=False)
+        except Exception:  # noqa: BLE001 - one strange answer must not hide the other payments
+            _log.exception("a look-up met a bug", extra={"reference": reference})
+            return _Said(is_asked=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a bank said when it was asked, if it could be."""
+
+    is_asked: bool
+    word: Notice | None = None
+
+
+async def _ways(units: UnitsOfWork, reference: str) -> list[Attempt]:
+    """Where the payer was sent, read in a transaction of its own."""
+    async with units() as unit:
+        payment = await unit.payments.lock_by_reference(reference)
+        return [] if payment is None else await unit.attempts.of_payment(payment.id)
 
 
 def _next_look(payment: Payment, now: datetime) -> datetime | None:
@@ -68,14 +90,22 @@ def _next_look(payment: Payment, now: datetime) -> datetime | None:
     return now + (max(pause, _AFTER_LIFE) if is_over else pause)
 
 
-def _word(payment: Payment, said: Notice | None, now: datetime) -> Notice | None:
-    """The bank's word; when it knows of no money and the link is dead, it has expired."""
-    if said is not None and said.reference != payment.reference:
-        return None
-    if said is not None and said.kind is not NoticeKind.STARTED:
-        return said
-    if payment.expires_at > now or payment.state is PaymentState.EXPIRED:
-        return None
+def _words(payment: Payment, said: Sequence[_Said], now: datetime) -> list[Notice]:
+    """What banks know of money; when none knows of any and the link is dead, it has expired."""
+    told = [each.word for each in said if each.word is not None]
+    words = [
+        word
+        for word in told
+        if word.reference == payment.reference and word.kind is not NoticeKind.STARTED
+    ]
+    is_quiet = not words and all(word.kind is NoticeKind.STARTED for word in told)
+    is_over = payment.expires_at <= now and payment.state is not PaymentState.EXPIRED
+    if is_quiet and is_over and all(each.is_asked for each in said):
+        return [_expired(payment, now)]
+    return words
+
+
+def _expired(payment: Payment, now: datetime) -> Notice:
     return Notice(
         provider=payment.provider,
         reference=payment.reference,

@@ -67,8 +67,15 @@ async def check(settings: Settings, _: argparse.Namespace) -> int:
 def _doors(settings: Settings) -> Iterator[str]:
     telegram = "open" if settings.telegram_token else "closed, TELEGRAM_TOKEN is unset"
     yield f"door Telegram ({settings.telegram_mode}): {telegram}"
-    bank = "open" if settings.sandbox_bank_key else "closed, SANDBOX_BANK_KEY is unset"
-    yield f"door /banks/sandbox/webhook: {bank}"
+    secrets = {
+        "liqpay": settings.liqpay_public_key and settings.liqpay_private_key,
+        "monobank": settings.mono_token,
+        "wayforpay": settings.wayforpay_merchant and settings.wayforpay_secret,
+        "sandbox": settings.sandbox_bank_key,
+    }
+    for name, secret in secrets.items():
+        state = "open" if secret else "closed, its secret is unset"
+        yield f"door /banks/{name}/webhook: {state}"
     yield f"listens on {settings.listen}, known outside as {settings.public_base_url}"
 
 

@@ -1,13 +1,14 @@
 """Our short payment page: what is paid, how much, then the bank's page; it watches the state."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from aiohttp import web
 
 from bot.web.pages import Pages, preferred_locale
-from services.domain.payment import PaymentState
+from services.domain.payment import Attempt, PaymentState
 from services.payments import PaymentNotFound, Payments, PayPage
 from services.ports.banks import Bank, BankUnavailable, Order, PayLink
 from services.ports.clock import Clock
@@ -26,7 +27,7 @@ class PayPages:
 
     pages: Pages
     payments: Payments
-    bank: Bank
+    banks: Mapping[str, Bank]
     units: UnitsOfWork
     clock: Clock
     texts: Texts
@@ -65,10 +66,10 @@ class PayPages:
             page = await self._page(request)
             if page.state in _CLOSED:
                 return self._render(request, page)
-            link = await self.bank.link(self._order(request, page))
-            async with self.units() as unit:
-                await self.payments.opened(unit, request.match_info["token"], self.clock())
-                await unit.commit()
+            bank = await self._chosen(request)
+            if bank is None:
+                return self._render(request, page)
+            link = await self._link(request, page, bank)
         except PaymentNotFound:
             return self.pages.render("pay-unknown.html", preferred_locale(request), status=404)
         except (BankUnavailable, StorageUnavailable, TransactionConflict):
@@ -76,13 +77,34 @@ class PayPages:
             return self.pages.render("later.html", preferred_locale(request), status=503)
         return self._leave(link, page)
 
+    async def _chosen(self, request: web.Request) -> Bank | None:
+        """The bank whose button was pressed; the only one needs no naming."""
+        if len(self.banks) == 1:
+            return next(iter(self.banks.values()))
+        return self.banks.get(str((await request.post()).get("bank", "")))
+
+    async def _link(self, request: web.Request, page: PayPage, bank: Bank) -> PayLink:
+        """The way to the bank, the same as before when it can be walked again."""
+        token = request.match_info["token"]
+        async with self.units() as unit:
+            known = await self.payments.way(unit, token, bank.name)
+        if known is None:
+            link = await bank.link(self._order(request, page, bank))
+        else:
+            link = PayLink(known.page_url, {}, known.provider_ref)
+        way = Attempt(bank.name, link.provider_ref, "" if link.fields else link.url)
+        async with self.units() as unit:
+            await self.payments.opened(unit, token, way, self.clock())
+            await unit.commit()
+        return link
+
     def _leave(self, link: PayLink, page: PayPage) -> web.Response:
         """A redirect, or a form that posts itself where the bank wants one."""
         if link.fields:
             return self.pages.render("pay-leave.html", page.locale, link=link)
         return web.Response(status=303, headers={"Location": link.url, **_PRIVATE})
 
-    def _order(self, request: web.Request, page: PayPage) -> Order:
+    def _order(self, request: web.Request, page: PayPage, bank: Bank) -> Order:
         token = request.match_info["token"]
         return Order(
             reference=page.reference,
@@ -96,7 +118,7 @@ class PayPages:
             created_at=page.created_at,
             expires_at=page.expires_at,
             return_url=f"{self.base_url}/pay/{token}",
-            notice_url=f"{self.base_url}/banks/{self.bank.name}/webhook",
+            notice_url=f"{self.base_url}/banks/{bank.name}/webhook",
         )
 
     async def _page(self, request: web.Request) -> PayPage:
@@ -108,6 +130,7 @@ class PayPages:
             "pay.html",
             page.locale or preferred_locale(request),
             page=page,
+            banks={name: f"bank-{name}" for name in self.banks},
             supplier=self.supplier,
             token=request.match_info["token"],
         )

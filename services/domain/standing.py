@@ -78,7 +78,8 @@ def is_paid_again(standing: Standing, notice: Notice) -> bool:
     """Whether the bank took the money a second time: another operation succeeded."""
     if notice.kind is not NoticeKind.PAID or standing.paid is None:
         return False
-    return notice.provider_ref != standing.paid.provider_ref
+    first = standing.paid
+    return (notice.provider, notice.provider_ref) != (first.provider, first.provider_ref)
 
 
 def _when(notice: Notice) -> tuple[object, ...]:

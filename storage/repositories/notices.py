@@ -60,11 +60,11 @@ class SqlNotices:
         )
         return [_stored(row) for row in found.mappings()]
 
-    async def of_reference(self, provider: str, reference: str) -> list[Notice]:
+    async def of_reference(self, reference: str) -> list[Notice]:
         """Every accepted notice about a payment, settled or not."""
         found = await self.session.execute(
             select(notices)
-            .where(notices.c.reference == reference, notices.c.provider == provider)
+            .where(notices.c.reference == reference)
             .order_by(notices.c.id)
         )
         return [_notice(row) for row in found.mappings()]

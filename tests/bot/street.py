@@ -113,7 +113,14 @@ def _doors(made: Street) -> list[list[web.RouteDef]]:
         wake=made.woken.set,
     )
     pay = PayPages(
-        pages, made.till.payments, made.bank, units, now, texts, made.base, "АТ «Приклад»"
+        pages,
+        made.till.payments,
+        {made.bank.name: made.bank},
+        units,
+        now,
+        texts,
+        made.base,
+        "АТ «Приклад»",
     )
     return [pages.routes(), webhooks.routes(), pay.routes()]
 

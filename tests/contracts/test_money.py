@@ -163,9 +163,10 @@ async def test_everything_said_about_a_payment_is_remembered(units: UnitsOfWork)
         await unit.notices.accept(notice("4"), NOW)
         first, *_ = await unit.notices.take(1)
         await unit.notices.settle(first.id, verdict="applied", now=NOW)
-        said = await unit.notices.of_reference("sandbox", "P1")
+        said = await unit.notices.of_reference("P1")
 
-    assert said == [notice("1", kind=NoticeKind.PENDING), notice("4")]
+    other = notice("3", provider="monobank")
+    assert said == [notice("1", kind=NoticeKind.PENDING), other, notice("4")]
 
 
 async def test_next_look_is_planned_and_counted(units: UnitsOfWork) -> None:

@@ -80,9 +80,9 @@ class FakeNotices:
         self.held |= self.own
         return free
 
-    async def of_reference(self, provider: str, reference: str) -> list[Notice]:
+    async def of_reference(self, reference: str) -> list[Notice]:
         said = [each.stored.notice for each in self.kept.notices]
-        return [each for each in said if (each.provider, each.reference) == (provider, reference)]
+        return [each for each in said if each.reference == reference]
 
     async def settle(self, notice_id: NoticeId, *, verdict: str, now: datetime) -> None:
         self.kept.notices[notice_id - 1].verdict = verdict

@@ -8,7 +8,7 @@ import pytest
 from services.domain.article import Article
 from services.domain.ids import BillId, PersonId
 from services.domain.money import Money
-from services.domain.payment import NoticeKind, PaymentState, ReferenceMalformed
+from services.domain.payment import Attempt, NoticeKind, PaymentState, ReferenceMalformed
 from services.domain.person import Person
 from services.domain.tokens import token_hash
 from services.payments import (
@@ -174,4 +174,22 @@ async def test_unknown_token_is_not_found(token: str) -> None:
         with pytest.raises(PaymentNotFound):
             await till.payments.page(unit, token, NOW)
         with pytest.raises(PaymentNotFound):
-            await till.payments.opened(unit, token, NOW)
+            await till.payments.opened(unit, token, Attempt("sandbox"), NOW)
+
+
+async def test_way_to_a_bank_is_given_again_while_the_order_is_open_there() -> None:
+    till = Till()
+    reference = await till.intends()
+    token = till.payments.token(reference)
+    async with till.units() as unit:
+        assert await till.payments.way(unit, token, "one") is None
+        for way in (Attempt("one", "A", "https://one"), Attempt("two")):
+            await till.payments.opened(unit, token, way, NOW)
+        await unit.commit()
+    async with till.units() as unit:
+        assert await till.payments.way(unit, token, "one") == Attempt("one", "A", "https://one")
+        assert await till.payments.way(unit, token, "two") is None
+
+    await till.hears(said(reference, NoticeKind.FAILED))
+    async with till.units() as unit:
+        assert await till.payments.way(unit, token, "one") is None

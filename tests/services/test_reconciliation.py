@@ -48,7 +48,7 @@ class Desk:
 
     @property
     def reconciliation(self) -> Reconciliation:
-        return Reconciliation(self.bank)
+        return Reconciliation({self.bank.name: self.bank})
 
     async def opened(self) -> str:
         reference = await self.till.intends()

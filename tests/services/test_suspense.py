@@ -29,7 +29,6 @@ async def told(*kinds: NoticeKind) -> tuple[Till, str]:
         ({"amount": Money(SUM.kopecks + 1)}, "suspense:other sum"),
         ({"currency": "USD"}, "suspense:other currency"),
         ({"reference": "OB9999"}, "suspense:unknown order"),
-        ({"provider": "monobank"}, "suspense:unknown order"),
     ],
 )
 async def test_money_that_was_not_asked_for_waits_for_staff(
@@ -87,3 +86,13 @@ async def test_notice_met_by_a_bug_is_set_aside_and_holds_nothing_up() -> None:
 
     assert till.verdicts == ["suspense:incident INC-1", "applied"]
     assert till.booked == [(f"payment:{good}", -200_00)]
+
+
+async def test_second_bank_that_took_the_same_money_waits_for_staff() -> None:
+    till = Till()
+    reference = await till.intends()
+    await till.hears(said(reference, PAID))
+    await till.hears(said(reference, PAID, minute=5, provider="monobank", provider_ref="inv1"))
+
+    assert till.verdicts == ["applied", "suspense:paid twice"]
+    assert len(till.booked) == 1

@@ -11,7 +11,7 @@ from services.domain.article import Article
 from services.domain.ids import BillId, PersonId
 from services.domain.ledger import Entry, EntryKind, NewEntry
 from services.domain.money import Money
-from services.domain.payment import Notice, NoticeKind, Payment
+from services.domain.payment import Attempt, Notice, NoticeKind, Payment
 from services.payments import PaymentRules, Payments, Wish
 from tests.fakes.store_money import FakeMoneyUnits, KeptLetter
 from tests.services.home import ACCOUNT
@@ -74,7 +74,9 @@ class Till:
     async def opens(self, reference: str, *, at: datetime = NOW) -> None:
         """Go to the bank."""
         async with self.units() as unit:
-            await self.payments.opened(unit, self.payments.token(reference), at)
+            await self.payments.opened(
+                unit, self.payments.token(reference), Attempt("sandbox"), at
+            )
             await unit.commit()
 
     async def hears(self, *said: Notice, at: datetime = NOW) -> None:

@@ -1,12 +1,14 @@
 // The state is asked for again and again: the browser's return from the bank proves nothing.
 const place = document.querySelector("[data-pay-state]");
-const button = document.querySelector("form button");
 const first = place.dataset.payState;
 const ends = ["paid", "refunded", "expired"];
 let pause = 1500;
 
-document.querySelector("form")?.addEventListener("submit", () => {
-  button.disabled = true;
+// After the submission has taken the pressed button's name: a button switched off sends none.
+document.querySelector("form")?.addEventListener("submit", (event) => {
+  setTimeout(() => {
+    for (const button of event.target.elements) button.disabled = true;
+  });
 });
 
 // The browser's "back" shows the page as it was left, with its button still off.

@@ -19,7 +19,7 @@ class Notices(Protocol):
         """Lock unsettled notices nobody else holds (SKIP LOCKED), the earliest first."""
         ...
 
-    async def of_reference(self, provider: str, reference: str) -> list[Notice]:
+    async def of_reference(self, reference: str) -> list[Notice]:
         """Every accepted notice about a payment, settled or not, in the order of arrival."""
         ...
 

@@ -63,7 +63,7 @@ class Works:
             units,
             lambda: self.now,
             self.till.confirmations,
-            Reconciliation(cast("Any", self.bank)),
+            Reconciliation(cast("Any", {"sandbox": self.bank})),
             Delivery(units, {Channel.TELEGRAM: self.heard}, lambda: self.now),
             Incidents(units, Counted(), lambda: self.now),
         )
