@@ -1,6 +1,6 @@
 """The history of payments of the last year: those posted, and internet payments with state."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from handlers.core.actions import Action
@@ -12,6 +12,7 @@ from handlers.core.states import Menu, Payments
 from handlers.core.turn import Move, Next, Stay, Turn
 from services.domain.facts import Said, as_fact
 from services.domain.ledger import EntryKind
+from services.domain.period import ONE_DAY
 
 _YEAR: Final = timedelta(days=365)
 _INTERNET: Final = "internet"
@@ -62,8 +63,11 @@ async def _posted(turn: Turn) -> list[Said]:
 
 
 async def _internet(turn: Turn) -> list[Said]:
+    zone = turn.office.timezone
     payments = await turn.store.payments.history(
-        await turn.account_id(), since=turn.today - _YEAR, until=turn.today
+        await turn.account_id(),
+        since=datetime.combine(turn.today - _YEAR, time(), zone),
+        until=datetime.combine(turn.today + ONE_DAY, time(), zone),
     )
     return [
         say(

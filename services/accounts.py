@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Final
 
 from services.domain.account import Account, AccountNotYours
 from services.domain.allocation import credit_of, debts_of
@@ -11,11 +9,8 @@ from services.domain.article import Article
 from services.domain.ids import AccountId, PersonId
 from services.domain.meter import Meter
 from services.domain.money import Money, total
-from services.domain.payment import PaymentState
 from services.domain.reading import Reading
 from services.ports.storage import Store
-
-_EVER: Final = date(2000, 1, 1), date(2100, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +59,7 @@ class Accounts:
         ]
         balances = await store.ledger.balances(account_id)
         debts = debts_of(balances)
-        since, until = _EVER
-        payments = await store.payments.history(account_id, since=since, until=until)
-        pending = [each.amount for each in payments if each.state is PaymentState.PENDING]
+        pending = [each.amount for each in await store.payments.pending(account_id)]
         return Card(
             account=account,
             meters=tuple(meters),

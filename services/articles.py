@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from services.domain.act import ActStanding, acts_standing
 from services.domain.allocation import credit_of, debts_of
@@ -13,12 +12,9 @@ from services.domain.errors import Refusal
 from services.domain.ids import AccountId
 from services.domain.money import ZERO, Money, total
 from services.domain.offer import Accounted, Offer, offer_of
-from services.domain.payment import Payment, PaymentState
 from services.domain.schedule import Part, Schedule, schedules_of
 from services.domain.service import ServiceStanding, services_standing
 from services.ports.storage import Acts, Schedules, Services, Store
-
-_EVER: Final = {"since": date(2000, 1, 1), "until": date(2100, 1, 1)}
 
 
 @dataclass(eq=False)
@@ -71,7 +67,7 @@ class Articles:
             articles=tuple(shown),
             debt=total(list(debts_of(balances).values())),
             credit=credit_of(balances),
-            pending=total([each.amount for each in await _pending(store, account_id)]),
+            pending=total([each.amount for each in await store.payments.pending(account_id)]),
             overdue=total([schedule.overdue_sum for schedule in schedules]),
             next=min(ahead, key=lambda part: part.instalment.due_on, default=None),
         )
@@ -115,7 +111,7 @@ class Articles:
         if article is Article.SCHEDULE:
             schedules = await self.schedules(store, account_id=account_id, today=today)
             planned = total([schedule.left for schedule in schedules])
-        pending = await _pending(store, account_id)
+        pending = await store.payments.pending(account_id)
         accounted = Accounted(
             entries=tuple(await store.ledger.entries(account_id, article)),
             balances=balances,
@@ -140,8 +136,3 @@ def _papers(store: Store) -> Mapping[Article, Schedules | Acts | Services]:
         Article.ACTS: store.acts,
         Article.SERVICES: store.services,
     }
-
-
-async def _pending(store: Store, account_id: AccountId) -> list[Payment]:
-    payments = await store.payments.history(account_id, **_EVER)
-    return [each for each in payments if each.state is PaymentState.PENDING]

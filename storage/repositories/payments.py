@@ -1,11 +1,10 @@
 """Internet payments: intents, and what became of them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 
 from services.domain.article import Article
 from services.domain.ids import AccountId, PaymentId
@@ -14,7 +13,6 @@ from services.domain.payment import NewPayment, Payment, PaymentState
 from storage.database import Session
 from storage.models.money import payments
 
-_KYIV: Final = ZoneInfo("Europe/Kyiv")
 _PLAIN: Final = (
     "reference", "person_id", "account_id", "bill_id", "provider", "created_at", "expires_at",
 )  # fmt: skip
@@ -135,22 +133,27 @@ class SqlPayments:
         )
         return list(found.scalars())
 
-    async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Payment]:
-        """Payments created in the closed range of Kyiv's dates, the latest first."""
+    async def history(
+        self, account_id: AccountId, *, since: datetime, until: datetime
+    ) -> list[Payment]:
+        """Payments created in [since, until), the latest first."""
+        return await self._of_account(
+            account_id, payments.c.created_at >= since, payments.c.created_at < until
+        )
+
+    async def pending(self, account_id: AccountId) -> list[Payment]:
+        """Payments that a bank has taken and not confirmed to the end, the latest first."""
+        return await self._of_account(account_id, payments.c.state == PaymentState.PENDING.value)
+
+    async def _of_account(
+        self, account_id: AccountId, *wanted: ColumnElement[bool]
+    ) -> list[Payment]:
         found = await self.session.execute(
             select(payments)
-            .where(
-                payments.c.account_id == account_id,
-                payments.c.created_at >= _midnight(since),
-                payments.c.created_at < _midnight(until + timedelta(days=1)),
-            )
+            .where(payments.c.account_id == account_id, *wanted)
             .order_by(payments.c.created_at.desc(), payments.c.id.desc())
         )
         return [_payment(row) for row in found.mappings()]
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), _KYIV)
 
 
 def _payment(row: Any) -> Payment:

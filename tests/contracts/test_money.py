@@ -1,7 +1,8 @@
 """Internet payments and the inbox of notices."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -101,7 +102,7 @@ async def test_silent_payments_come_longest_due_first(units: UnitsOfWork) -> Non
         assert await unit.payments.silent(NOW, 1) == ["C"]
 
 
-async def test_history_counts_days_as_in_kyiv(units: UnitsOfWork) -> None:
+async def test_history_counts_the_days_of_any_zone(units: UnitsOfWork) -> None:
     evening = datetime(2026, 11, 23, 21, 59, tzinfo=UTC)
     async with units() as unit:
         account = await written_account(unit)
@@ -112,10 +113,25 @@ async def test_history_counts_days_as_in_kyiv(units: UnitsOfWork) -> None:
             ("TOMORROW", evening + timedelta(days=1, minutes=1)),
         ):
             await unit.payments.add(new_payment(account.id, reference, created_at=at))
-        day = date(2026, 11, 24)
-        found = await unit.payments.history(account.id, since=day, until=day)
+        start = datetime(2026, 11, 24, tzinfo=ZoneInfo("Europe/Kyiv"))
+        day = {"since": start, "until": start + timedelta(days=1)}
+        found = await unit.payments.history(account.id, **day)
 
     assert [payment.reference for payment in found] == ["NOON", "MIDNIGHT"]
+
+
+async def test_pending_is_what_banks_have_taken_and_not_confirmed(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        nothing = {"provider_ref": None, "card_mask": None, "next_look_at": None}
+        for minutes, state in enumerate(PaymentState):
+            at = NOW + timedelta(minutes=minutes)
+            new = new_payment(account.id, f"P-{state.value.upper()}"[:16], created_at=at)
+            made = await unit.payments.add(new)
+            await unit.payments.update(made.id, state=state, **nothing)
+        found = await unit.payments.pending(account.id)
+
+    assert [payment.reference for payment in found] == ["P-PENDING"]
 
 
 async def test_repeated_notice_is_welcome_and_changes_nothing(units: UnitsOfWork) -> None:

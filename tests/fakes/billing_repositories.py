@@ -223,7 +223,7 @@ class FakePeople:
 
 @dataclass(slots=True)
 class FakePayments:
-    """Of the port Payments, the history that the account card asks for."""
+    """Of the port Payments, what the account card and the articles ask for."""
 
     books: Books
 
@@ -241,9 +241,9 @@ class FakePayments:
         self.books.payments[kept.id] = kept
         return kept
 
-    async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Payment]:
+    async def pending(self, account_id: AccountId) -> list[Payment]:
         return [
             each
             for each in self.books.payments.values()
-            if each.account_id == account_id and since <= each.created_at.date() <= until
+            if each.account_id == account_id and each.state is PaymentState.PENDING
         ]

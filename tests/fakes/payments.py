@@ -1,14 +1,12 @@
 """The port Payments over a plain list."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from services.domain.ids import AccountId, PaymentId
 from services.domain.payment import Attempt, NewPayment, Payment, PaymentState
 
-_KYIV = ZoneInfo("Europe/Kyiv")
 _SAME = ("person_id", "account_id", "article", "bill_id", "amount")
 
 
@@ -100,12 +98,19 @@ class FakePayments:
         ]
         return [reference for _, _, reference in sorted(due)][:limit]
 
-    async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Payment]:
+    async def history(
+        self, account_id: AccountId, *, since: datetime, until: datetime
+    ) -> list[Payment]:
+        own = self._of_account(account_id)
+        return [each for each in own if since <= each.created_at < until]
+
+    async def pending(self, account_id: AccountId) -> list[Payment]:
+        own = self._of_account(account_id)
+        return [each for each in own if each.state is PaymentState.PENDING]
+
+    def _of_account(self, account_id: AccountId) -> list[Payment]:
         own = [each.payment for each in self.kept if each.payment.account_id == account_id]
-        shown = [
-            each for each in own if since <= each.created_at.astimezone(_KYIV).date() <= until
-        ]
-        return sorted(shown, key=lambda payment: (payment.created_at, payment.id), reverse=True)
+        return sorted(own, key=lambda payment: (payment.created_at, payment.id), reverse=True)
 
     def _change(self, payment_id: PaymentId, **changes: Any) -> None:
         kept = self.kept[payment_id - 1]

@@ -1,6 +1,6 @@
 """The memory of internet payments."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from services.domain.ids import AccountId, PaymentId
@@ -57,8 +57,14 @@ class Payments(Protocol):
         """References of unfinished payments whose next look-up is due."""
         ...
 
-    async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Payment]:
-        """Internet payments created in the closed range (Kyiv dates), the latest first."""
+    async def history(
+        self, account_id: AccountId, *, since: datetime, until: datetime
+    ) -> list[Payment]:
+        """Internet payments created in [since, until), the latest first; moments are aware."""
+        ...
+
+    async def pending(self, account_id: AccountId) -> list[Payment]:
+        """Payments that a bank has taken and not confirmed to the end, the latest first."""
         ...
 
 
