@@ -1,13 +1,12 @@
 """The bank's order book: what shops ordered and what became of it."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 PAYABLE: Final = frozenset({"created", "failure"})
-_MOMENT: Final = timedelta(seconds=1)
+PLAIN: Final = "sandbox"
 _WEB: Final = ("http://", "https://")
 
 
@@ -28,6 +27,8 @@ class BankOrder:
     notice_url: str
     number: int
     modified_at: datetime
+    created_at: datetime
+    bank: str = PLAIN
     status: str = "created"
     card: str = ""
     attempts: int = 0
@@ -38,31 +39,15 @@ class BankOrder:
         """The bank's own number of the latest attempt."""
         return f"OP{self.number:06d}-{max(self.attempts, 1)}"
 
-    def word(self, *, amount: str | None = None) -> bytes:
-        """The bank's word about the order, as it is signed."""
-        return self._word(self.status, amount or self.amount, self.modified_at)
-
-    def stale_word(self) -> bytes:
-        """What the bank would have said a moment ago."""
-        return self._word("processing", self.amount, self.modified_at - _MOMENT)
-
-    def _word(self, status: str, amount: str, modified_at: datetime) -> bytes:
-        return json.dumps(
-            {
-                "operation": self.operation,
-                "reference": self.reference,
-                "status": status,
-                "amount": amount,
-                "currency": self.currency,
-                "card": self.card,
-                "modified_at": modified_at.isoformat(),
-            }
-        ).encode()
+    @property
+    def key(self) -> str:
+        """The order's name over all acquirers; it stands in the address of its page."""
+        return self.reference if self.bank == PLAIN else f"{self.bank}-{self.reference}"
 
 
 @dataclass(slots=True)
 class OrderBook:
-    """All orders by the shop's reference; the same reference again is the same order."""
+    """All orders by bank and reference; the same again is the same order."""
 
     clock: Callable[[], datetime]
     _orders: dict[str, BankOrder] = field(default_factory=dict)
@@ -72,11 +57,9 @@ class OrderBook:
 
         Raises KeyError, ValueError: something is missing, or the sum is another than it was.
         """
-        reference = str(asked["reference"])
-        amount = str(asked["amount"])
-        if reference not in self._orders:
-            self._orders[reference] = self._new(reference, amount, asked)
-        order = self._orders[reference]
+        reference, amount = str(asked["reference"]), str(asked["amount"])
+        made = self._new(reference, amount, asked)
+        order = self._orders.setdefault(made.key, made)
         if order.amount != amount:
             raise ValueError("another sum")
         return order
@@ -95,11 +78,13 @@ class OrderBook:
             notice_url=notice_url,
             number=len(self._orders) + 1,
             modified_at=self.clock(),
+            created_at=self.clock(),
+            bank=str(asked.get("bank", PLAIN)),
         )
 
-    def find(self, reference: str) -> BankOrder | None:
+    def find(self, key: str) -> BankOrder | None:
         """The order, expired by now if nobody has paid it in time."""
-        order = self._orders.get(reference)
+        order = self._orders.get(key)
         if order is not None and order.status in PAYABLE and order.expires_at <= self.clock():
             self.turn(order, "expired")
         return order

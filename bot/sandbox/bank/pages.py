@@ -45,9 +45,9 @@ class BankPages:
         """The routes under /bank."""
         return [
             web.get("/bank/", self._front),
-            web.get("/bank/pay/{reference}", self._page),
-            web.post("/bank/pay/{reference}", self._pay),
-            web.post("/bank/pay/{reference}/secure", self._secure),
+            web.get("/bank/pay/{key}", self._page),
+            web.post("/bank/pay/{key}", self._pay),
+            web.post("/bank/pay/{key}/secure", self._secure),
             web.static("/bank/static", _HERE / "static"),  # type: ignore[list-item]
         ]
 
@@ -55,7 +55,7 @@ class BankPages:
         return self._render("front.html", cards=TEST_CARDS)
 
     async def _page(self, request: web.Request) -> web.Response:
-        order = self._book.find(request.match_info["reference"])
+        order = self._book.find(request.match_info["key"])
         if order is None:
             return self._render("unknown.html", status=404)
         return self._show(order)
@@ -79,7 +79,7 @@ class BankPages:
 
     async def _pay(self, request: web.Request) -> web.Response:
         form = await request.post()  # first: nothing may come between the check and the charge
-        order = self._book.find(request.match_info["reference"])
+        order = self._book.find(request.match_info["key"])
         if order is None:
             return self._render("unknown.html", status=404)
         if order.status not in PAYABLE:
@@ -122,7 +122,7 @@ class BankPages:
 
     async def _secure(self, request: web.Request) -> web.Response:
         code = str((await request.post()).get("code", "")).strip()
-        order = self._book.find(request.match_info["reference"])
+        order = self._book.find(request.match_info["key"])
         if order is None:
             return self._render("unknown.html", status=404)
         if not order.waits_for_code:

@@ -6,10 +6,12 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.sandbox.bank.dialect import Word
 from bot.sandbox.bank.misbehaviour import BankMisbehaviour
 from bot.sandbox.bank.notifier import Notifier
 from bot.sandbox.bank.orders import OrderBook
 from bot.sandbox.bank.pages import BankPages
+from bot.sandbox.bank.plain import PlainDialect, body_of
 from services.banks.raw_json import parse_hryvnias, parse_object
 from services.banks.sandbox import HEADER
 from services.banks.signatures import is_signed_sha256, sign_sha256
@@ -34,7 +36,8 @@ class SandboxBankServer:
         self._public_url = public_url
         self.misbehave = misbehave or BankMisbehaviour()
         self._book = OrderBook(clock)
-        self._notifier = Notifier(key, self.misbehave)
+        self._plain = PlainDialect(key)
+        self._notifier = Notifier({self._plain.name: self._plain}, self.misbehave)
         self._pages = BankPages(self._book, self._notifier, merchant)
 
     def attach(self, app: web.Application) -> None:
@@ -62,9 +65,7 @@ class SandboxBankServer:
             order = self._book.open(asked)
         except (ValueError, KeyError):
             return web.Response(status=400)
-        return web.json_response(
-            {"page_url": f"{self._public_url}{_PREFIX}/pay/{order.reference}"}
-        )
+        return web.json_response({"page_url": f"{self._public_url}{_PREFIX}/pay/{order.key}"})
 
     async def _look_up(self, request: web.Request) -> web.Response:
         path = request.path.removeprefix(_PREFIX).encode()
@@ -75,7 +76,7 @@ class SandboxBankServer:
         order = self._book.find(request.match_info["reference"])
         if order is None or order.status == "created":
             return web.Response(status=404)
-        raw = order.word()
+        raw = body_of(order, Word(order.status, order.amount, order.modified_at))
         headers = {HEADER: sign_sha256(self._key, raw)}
         return web.Response(body=raw, headers=headers, content_type="application/json")
 
