@@ -17,6 +17,7 @@ from handlers.core.router import Place, Router
 from handlers.core.stored import answer_from_json, answer_to_json
 from handlers.core.turn import Turn
 from handlers.core.walk import FALLBACK_LOCALE, Walked, walk, walk_refused
+from handlers.marks import Marks
 from services.domain.errors import Refusal
 from services.domain.ids import ConversationId
 from services.ports.clock import Clock
@@ -63,8 +64,10 @@ class Dispatcher:
     router: Router
     office: Office
     clock: Clock
-    _answered: list[tuple[ConversationId, str]] = field(default_factory=list)
-    _is_marking: bool = False
+    _marks: Marks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._marks = Marks(self.units)
 
     async def hear(self, incoming: Incoming) -> Spoken | Silent:
         """Answer one event, whatever happens in between; a repeat is answered the same."""
@@ -82,20 +85,10 @@ class Dispatcher:
     async def answered(self, conversation_id: ConversationId, event_id: str) -> None:
         """The answer has reached the messenger.
 
-        Whoever comes first writes for all who come meanwhile: one commit for many answers.
+        Whoever comes first writes for those who come meanwhile: one commit for many answers.
+        Raises StorageUnavailable, TransactionConflict.
         """
-        self._answered.append((conversation_id, event_id))
-        if self._is_marking:
-            return
-        self._is_marking = True
-        try:
-            while self._answered:
-                batch, self._answered = self._answered, []
-                async with self.units() as unit:
-                    await unit.conversations.mark_answered(batch)
-                    await unit.commit()
-        finally:
-            self._is_marking = False
+        await self._marks.add(conversation_id, event_id)
 
     def _walk(self, event: Event) -> _Work:
         return lambda turn, place: walk(self.router, turn, place, event)
