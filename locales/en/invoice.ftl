@@ -27,7 +27,9 @@ invoice-to-pay = To pay
 invoice-due = Pay by { $day }
 invoice-credit = Credit of { $amount }
 invoice-nothing-due = The bill is paid
-invoice-scan = Scan the code with your bank’s app
+invoice-scan = Scan the code with your bank’s app; on a phone, just tap it
+invoice-scan-ahead = To pay ahead, scan the code; on a phone, just tap it
+invoice-code-alt = QR code to pay bill No. { $number }
 
 invoice-why-used = { $kwh } kWh in { $month }.
 invoice-why-year-more = That is { $kwh } kWh more than in the same month last year ({ $then }).
@@ -72,6 +74,7 @@ invoice-line-instalment = Instalment
 invoice-line-act = Under the act
 invoice-line-service = Service
 invoice-line-correction = Correction
+invoice-correction-of = Correction: { $title }
 invoice-charged = Total charged
 invoice-vat = VAT included { $amount }
 

@@ -27,7 +27,9 @@ invoice-to-pay = К оплате
 invoice-due = Оплатите до { $day }
 invoice-credit = Переплата { $amount }
 invoice-nothing-due = Счёт оплачен
-invoice-scan = Сканируйте код в приложении банка
+invoice-scan = Отсканируйте код в приложении банка, а на телефоне просто коснитесь его
+invoice-scan-ahead = Чтобы заплатить вперёд, отсканируйте код, а на телефоне просто коснитесь его
+invoice-code-alt = QR-код для оплаты счёта № { $number }
 
 invoice-why-used = За { $month } г. — { $kwh } кВт·ч.
 invoice-why-year-more = Это на { $kwh } кВт·ч больше, чем год назад за тот же месяц ({ $then }).
@@ -72,6 +74,7 @@ invoice-line-instalment = Очередной взнос
 invoice-line-act = По акту
 invoice-line-service = Услуга
 invoice-line-correction = Перерасчёт
+invoice-correction-of = Перерасчёт: { $title }
 invoice-charged = Итого начислено
 invoice-vat = в том числе НДС { $amount }
 

@@ -27,7 +27,9 @@ invoice-to-pay = До сплати
 invoice-due = Сплатіть до { $day }
 invoice-credit = Переплата { $amount }
 invoice-nothing-due = Рахунок сплачено
-invoice-scan = Скануйте код у застосунку свого банку
+invoice-scan = Скануйте код у застосунку свого банку, а на телефоні просто торкніться його
+invoice-scan-ahead = Щоб сплатити наперед, скануйте код, а на телефоні просто торкніться його
+invoice-code-alt = QR-код для оплати рахунку № { $number }
 
 invoice-why-used = За { $month } р. — { $kwh } кВт·год.
 invoice-why-year-more = Це на { $kwh } кВт·год більше, ніж торік за той самий місяць ({ $then }).
@@ -72,6 +74,7 @@ invoice-line-instalment = Черговий внесок
 invoice-line-act = За актом
 invoice-line-service = Послуга
 invoice-line-correction = Перерахунок
+invoice-correction-of = Перерахунок: { $title }
 invoice-charged = Разом нараховано
 invoice-vat = у тому числі ПДВ { $amount }
 

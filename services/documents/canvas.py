@@ -15,8 +15,11 @@ HEIGHT: Final = 297.0
 _POINTS: Final = 72 / 25.4
 _ELLIPSIS: Final = "…"
 _NBSP: Final = "\u00a0"
-_BREAKS: Final = re.compile(r"(?<= )|(?<=\w\w\w-)(?=\w\w\w)")
-_ABBREVIATED: Final = re.compile(r"(?:(?<=\b\w\.)|(?<=\b\w\w\.)) ")  # "м. Київ", "кв. 1"
+_LETTER: Final = r"[^\W\d_]"
+_BREAKS: Final = re.compile(rf"(?<= )|(?<={_LETTER}{_LETTER}{_LETTER}-)(?={_LETTER}{{3}})")
+_ABBREVIATED: Final = re.compile(  # "м. Київ", "кв. 1"; "буд. 115", "корп. 2"
+    r"(?:(?<=\b\w\.)|(?<=\b\w\w\.)) |(?:(?<=\b\w{3}\.)|(?<=\b\w{4}\.)) (?=\d)"
+)
 
 
 class Align(StrEnum):

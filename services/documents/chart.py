@@ -15,8 +15,8 @@ CHART_HEIGHT: Final = 42.0
 _MONTHS: Final = 12
 _PAD: Final = 3.0
 _SHARE: Final = 0.66  # of a month's breadth is the bar
-_VALUE: Final = Style(Weight.REGULAR, 5.8, theme.GREY)
-_THIS: Final = Style(Weight.BOLD, 5.8, theme.NAVY)
+_SIZES: Final = {4: 6.2, 5: 5.0}  # points by digits, so that neighbours do not touch
+_SIZE: Final = 6.8
 _YEAR: Final = 12
 
 
@@ -31,15 +31,17 @@ def draw_history(sheet: Sheet, box: Box) -> bool:
     tallest = box.height - 18
     breadth = box.width / _MONTHS
     rule(canvas, (box.x, base), (box.x + box.width, base), theme.RULE)
+    size = _SIZES.get(len(str(most)), _SIZE)
     for index, (month, kwh) in enumerate(months):
         is_this = month == sheet.invoice.month
         x = box.x + (index + _MONTHS - len(months)) * breadth
         height = max(0.3, tallest * kwh / most)
         bar = Box(x + breadth * (1 - _SHARE) / 2, base - height, breadth * _SHARE, height)
         fill(canvas, bar, theme.NAVY if is_this else theme.BAR)
-        style = _THIS if is_this else _VALUE
+        weight, colour = (Weight.BOLD, theme.NAVY) if is_this else (Weight.REGULAR, theme.GREY)
+        style = Style(weight, size, colour)
         middle = x + breadth / 2
-        canvas.text(middle, base - height - 1.1, words.whole(kwh), style, align=Align.CENTRE)
+        canvas.text(middle, base - height - 1.1, str(kwh), style, align=Align.CENTRE)
         name = words.say(f"short-{month.month}")
         canvas.text(middle, base + 3.4, name, style, align=Align.CENTRE)
     return True

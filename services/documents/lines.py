@@ -35,13 +35,13 @@ def draw_readings(sheet: Sheet) -> None:
     if not registers:
         return
     columns = (
-        Column(words.say("meter"), 31, Align.LEFT),
-        Column(words.say("zone"), 28, Align.LEFT),
+        Column(words.say("meter"), 32, Align.LEFT),
+        Column(words.say("zone"), 23, Align.LEFT),
         Column(words.say("from-date"), 23),
         Column(words.say("from-value"), 19),
         Column(words.say("to-date"), 23),
         Column(words.say("to-value"), 19),
-        Column(words.say("kind"), 21, Align.LEFT),
+        Column(words.say("kind"), 25, Align.LEFT),
         Column(words.say("difference"), 16),
     )
     sheet.heading(words.say("readings"), 12)
@@ -135,6 +135,8 @@ def _charge(line: BillLine, words: Words, *, has_meters: bool) -> tuple[str, ...
 
 def _title(line: BillLine, words: Words, *, has_meters: bool) -> str:
     title = line.title or words.say(f"line-{line.kind.value}")
+    if line.kind is LineKind.CORRECTION and line.title:
+        title = words.say("correction-of", title=line.title)
     if line.zone not in {None, Zone.ALL}:
         title = f"{title}, {zone_name(line.zone or Zone.ALL, words).lower()}"
     return f"{title}, №\u00a0{line.meter_number}" if has_meters and line.meter_number else title

@@ -17,6 +17,8 @@ _ROW: Final = 8.6
 _HEAD: Final = 14.0
 _TAIL: Final = 3.0
 _LEAST: Final = 26.0  # the left column's account, name and address
+_WHOSE: Final = 84.0  # the width of a name and an address,
+_WHOSE_LINES: Final = 4  # and how much of them the slip has room for
 _CELL: Final = 6.4
 _DIGITS: Final = range(5, 8)  # boxes drawn: a register has up to seven digits
 _UNIT: Final = 13.0
@@ -58,14 +60,15 @@ def _whose(sheet: Sheet, register: BillLine, top: float) -> None:
     canvas.text(theme.LEFT, y + 4.8, invoice.consumer.account_number, _ACCOUNT)
     canvas.text(theme.LEFT + 38, y, words.say("slip-meter"), theme.LABEL)
     canvas.text(theme.LEFT + 38, y + 4.8, register.meter_number, _ACCOUNT)
-    y += 9.8
-    for text in (invoice.consumer.full_name, invoice.consumer.address):
-        line, *more = canvas.wrap(text, theme.SMALL, 76)
-        canvas.text(theme.LEFT, y, f"{line}…" if len(more) > 1 else line, theme.SMALL)
-        if len(more) == 1:
-            y += 3.7
-            canvas.text(theme.LEFT, y, more[0], theme.SMALL)
-        y += 3.7
+    y += 9.6
+    told = [
+        line
+        for text in (invoice.consumer.full_name, invoice.consumer.address)
+        for line in canvas.wrap(text, theme.SMALL, _WHOSE)
+    ]
+    for line in told if len(told) <= _WHOSE_LINES else [*told[: _WHOSE_LINES - 1], "…"]:
+        canvas.text(theme.LEFT, y, line, theme.SMALL)
+        y += 3.6
     y = top + _HEAD + _LEAST - 1
     canvas.text(theme.LEFT, y, words.say("slip-date"), theme.LABEL)
     rule(canvas, (theme.LEFT + 26, y + 0.5), (theme.LEFT + 76, y + 0.5), theme.GREY)

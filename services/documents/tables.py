@@ -33,12 +33,7 @@ def draw_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> 
     """The table at the sheet's height, over as many pages as it takes."""
     _head(sheet, columns)
     for row in rows:
-        cells = [
-            sheet.canvas.wrap(cell, row.style, column.width - 2 * _PAD)
-            if column.align is Align.LEFT
-            else [cell]
-            for cell, column in zip(row.cells, columns, strict=True)
-        ]
+        cells = _wrapped(sheet, columns, row)
         deepest = max(len(lines) for lines in cells)
         height = _ABOVE + _BELOW + (deepest - 1) * leading(row.style)
         if sheet.room(height):
@@ -46,6 +41,17 @@ def draw_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> 
         _row(sheet, columns, cells, row.style)
         sheet.y += height
         rule(sheet.canvas, (theme.LEFT, sheet.y), (theme.RIGHT, sheet.y), theme.RULE)
+
+
+def _wrapped(sheet: Sheet, columns: Sequence[Column], row: Row) -> list[list[str]]:
+    """The lines of every cell; words reach over the empty cells at their right."""
+    cells, free = list[list[str]](), 0.0
+    for cell, column in zip(reversed(row.cells), reversed(columns), strict=True):
+        free = column.width + (0 if cells and any(cells[-1]) else free)
+        is_words = column.align is Align.LEFT
+        wrapped = sheet.canvas.wrap(cell, row.style, free - 2 * _PAD) if is_words else [cell]
+        cells.append(wrapped)
+    return cells[::-1]
 
 
 def _head(sheet: Sheet, columns: Sequence[Column]) -> None:

@@ -65,9 +65,12 @@ def _flag(sheet: Sheet) -> None:
     if not told and invoice.version > 1:
         told = words.say("version", version=invoice.version)
     if told:
+        left = theme.LEFT + 13
+        if invoice.supplier.site:
+            left += canvas.width(invoice.supplier.site, _BAND_TEXT) + 4
         width = canvas.width(told, _FLAG) + 5
-        fill(canvas, Box(105 - width / 2, 8.2, width, 4.6), theme.AMBER, radius=2.3)
-        canvas.text(105, 11.4, told, _FLAG, align=Align.CENTRE)
+        fill(canvas, Box(left, 12.4, width, 4.6), theme.AMBER, radius=2.3)
+        canvas.text(left + width / 2, 15.6, told, _FLAG, align=Align.CENTRE)
 
 
 def _field(sheet: Sheet, at: tuple[float, float], label: str, value: str, width: float) -> float:
@@ -133,20 +136,22 @@ def _panel(sheet: Sheet) -> float:
     owed = max(invoice.to_pay, ZERO)
     canvas.text(x, _TOP + 6.4, words.say("to-pay"), theme.BODY, align=Align.CENTRE)
     amount = words.say("amount", amount=owed)
-    canvas.text(x, _TOP + 16.6, amount, _amount_style(sheet, amount), align=Align.CENTRE)
-    told = _due(sheet, owed)
-    canvas.text(x, _TOP + 22.6, told, theme.STRONG, align=Align.CENTRE)
-    box = Box(x - _CODE / 2, _TOP + 25.4, _CODE, _CODE)
+    canvas.text(x, _TOP + 15.8, amount, _amount_style(sheet, amount), align=Align.CENTRE)
+    told = due(sheet, owed)
+    style = theme.DUE if canvas.width(told, theme.DUE) <= _PANEL - 6 else theme.STRONG
+    canvas.text(x, _TOP + 21.8, told, style, align=Align.CENTRE)
+    box = Box(x - _CODE / 2, _TOP + 24.0, _CODE, _CODE)
     fill(canvas, box, theme.WHITE, radius=1.5)
     draw_qr(canvas, sheet.modules, box)
-    y = box.y + _CODE + 4.2
-    for line in canvas.wrap(words.say("scan"), theme.LABEL, _PANEL - 6):
+    y = box.y + _CODE + 3.6
+    for line in canvas.wrap(words.say("scan" if owed else "scan-ahead"), theme.LABEL, _PANEL - 4):
         canvas.text(x, y, line, theme.LABEL, align=Align.CENTRE)
         y += leading(theme.LABEL)
     return _TOP + _PANEL_HEIGHT
 
 
-def _due(sheet: Sheet, owed: Money) -> str:
+def due(sheet: Sheet, owed: Money) -> str:
+    """Until when, or why there is nothing to pay."""
     invoice = sheet.invoice
     if owed:
         return sheet.words.say("due", day=invoice.due_on)
