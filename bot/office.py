@@ -15,6 +15,7 @@ from handlers import (
     overview,
     pay,
     payments,
+    period,
     reading,
     welcome,
 )
@@ -39,6 +40,7 @@ CONVERSATIONS: Final = (
     reading.conversation,
     bills.conversation,
     payments.conversation,
+    period.conversation,
     pay.conversation,
 )
 

@@ -66,6 +66,14 @@ class Payments(StrEnum):
     LIST = "payments:list"
 
 
+class Period(StrEnum):
+    """Choosing the days to look at, for bills and payments."""
+
+    CHOOSE = "period:choose"
+    FIRST = "period:first"
+    LAST = "period:last"
+
+
 class Articles(StrEnum):
     """What is owed for separately: debts, the repayment schedule, acts, services."""
 
@@ -83,9 +91,22 @@ class Pay(StrEnum):
     LINK = "pay:link"
 
 
-State = Start | Registration | Menu | Overview | Reading | Bills | Payments | Articles | Pay
+State = (
+    Start | Registration | Menu | Overview | Reading | Bills | Payments | Period | Articles | Pay
+)
 STATES: dict[str, State] = {
     state.value: state
-    for room in (Start, Registration, Menu, Overview, Reading, Bills, Payments, Articles, Pay)
+    for room in (
+        Start,
+        Registration,
+        Menu,
+        Overview,
+        Reading,
+        Bills,
+        Payments,
+        Period,
+        Articles,
+        Pay,
+    )
     for state in room
 }

@@ -32,6 +32,7 @@ refusal-payment-not-found = There is no such payment. Go back to the chat and pr
 refusal-bank-unavailable = The bank does not answer just now. Try again in a few minutes. If you have paid already, do not pay twice: wait for our message.
 refusal-reference-malformed = The payment number “{ $text }” will not do. Press “Pay” again.
 refusal-date-unreadable = “{ $text }” does not look like a date. Type day, month and year with dots. For example: 24.11.2026
+refusal-period-unreadable = “{ $text }” does not look like dates. Write two days with a dash between them. For example: 01.03.2026 – 15.06.2026
 refusal-date-in-future = { $taken_on } has not come yet. Today is { $today }. Choose today or an earlier date.
 refusal-date-before-meter = On { $taken_on } this meter was not there yet: it was installed on { $installed_on }. Choose a later date.
 refusal-date-too-old = { $taken_on } is too early: there is a reading or a bill for that day or a later one. Choose a date not before { $earliest }.
