@@ -52,8 +52,11 @@ class Accounts:
     async def card(self, store: Store, *, account_id: AccountId) -> Card:
         """Everything that the card shows. The caller has checked whose the account is."""
         account = await store.accounts.get(account_id)
+        latest = {
+            each.meter_id: each for each in await store.readings.latest_of_account(account_id)
+        }
         meters = [
-            MeterCard(meter, await store.readings.latest(meter.id))
+            MeterCard(meter, latest.get(meter.id))
             for meter in await store.meters.of_account(account_id)
             if meter.removed_on is None
         ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.domain.article import Article
@@ -18,6 +17,16 @@ from storage.models.money import ledger
 _PLAIN: Final = (
     "account_id", "reference", "value_on", "booked_at", "bill_id", "payment_id", "source",
 )  # fmt: skip
+
+_ENTRY: Final = f"SELECT {', '.join(ledger.c.keys())} FROM ledger WHERE account_id = $1"  # noqa: S608
+_ENTRIES: Final = f"{_ENTRY} AND article = $2 ORDER BY value_on, id"
+_HISTORY: Final = f"""
+{_ENTRY} AND kind = ANY($2) AND value_on BETWEEN $3 AND $4 ORDER BY value_on DESC, id DESC
+"""
+_LAST_PAYMENT: Final = f"{_ENTRY} AND kind = 'payment' ORDER BY value_on DESC, id DESC LIMIT 1"
+_BALANCES: Final = """
+SELECT article, sum(amount)::bigint AS kopecks FROM ledger WHERE account_id = $1 GROUP BY article
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,48 +52,26 @@ class SqlLedger:
 
     async def balances(self, account_id: AccountId) -> Mapping[Article, Money]:
         """Sum of entries by article."""
-        found = await self.session.execute(
-            select(ledger.c.article, func.sum(ledger.c.amount).label("kopecks"))
-            .where(ledger.c.account_id == account_id)
-            .group_by(ledger.c.article)
-        )
-        return {Article(row.article): Money(int(row.kopecks)) for row in found}
+        found = await self.session.rows(_BALANCES, account_id)
+        return {Article(row["article"]): Money(row["kopecks"]) for row in found}
 
     async def entries(self, account_id: AccountId, article: Article) -> list[Entry]:
         """All entries of an article, the earliest first."""
-        return await self._found(
-            select(ledger)
-            .where(ledger.c.account_id == account_id, ledger.c.article == article.value)
-            .order_by(ledger.c.value_on, ledger.c.id)
-        )
+        rows = await self.session.rows(_ENTRIES, account_id, article.value)
+        return [_entry(row) for row in rows]
 
     async def history(
         self, account_id: AccountId, *, kinds: tuple[EntryKind, ...], since: date, until: date
     ) -> list[Entry]:
         """Entries with a value date in the closed range, the latest first."""
-        return await self._found(
-            select(ledger)
-            .where(
-                ledger.c.account_id == account_id,
-                ledger.c.kind.in_([kind.value for kind in kinds]),
-                ledger.c.value_on.between(since, until),
-            )
-            .order_by(ledger.c.value_on.desc(), ledger.c.id.desc())
-        )
+        named = [kind.value for kind in kinds]
+        rows = await self.session.rows(_HISTORY, account_id, named, since, until)
+        return [_entry(row) for row in rows]
 
     async def last_payment(self, account_id: AccountId) -> Entry | None:
         """The latest payment."""
-        found = await self._found(
-            select(ledger)
-            .where(ledger.c.account_id == account_id, ledger.c.kind == EntryKind.PAYMENT.value)
-            .order_by(ledger.c.value_on.desc(), ledger.c.id.desc())
-            .limit(1)
-        )
-        return found[0] if found else None
-
-    async def _found(self, wanted: Select[*tuple[Any, ...]]) -> list[Entry]:
-        found = await self.session.execute(wanted)
-        return [_entry(row) for row in found.mappings()]
+        row = await self.session.row(_LAST_PAYMENT, account_id)
+        return None if row is None else _entry(row)
 
 
 def _entry(row: Any) -> Entry:

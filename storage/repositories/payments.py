@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import insert, select, update
 
 from services.domain.article import Article
 from services.domain.ids import AccountId, PaymentId
@@ -17,6 +17,14 @@ _PLAIN: Final = (
     "reference", "person_id", "account_id", "bill_id", "provider", "created_at", "expires_at",
 )  # fmt: skip
 _LATER: Final = ("provider_ref", "card_mask", "next_look_at", "looks")
+_PAYMENT: Final = f"SELECT {', '.join(payments.c.keys())} FROM payments WHERE"  # noqa: S608
+_BY_TOKEN: Final = f"{_PAYMENT} token_hash = $1"
+_LATEST_FIRST: Final = "ORDER BY created_at DESC, id DESC"
+_HISTORY: Final = f"""
+{_PAYMENT} account_id = $1 AND created_at >= $2 AND created_at < $3 {_LATEST_FIRST}
+"""
+# The word stands here, not a parameter: the small index of pending payments serves no other.
+_PENDING: Final = f"{_PAYMENT} account_id = $1 AND state = 'pending' {_LATEST_FIRST}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +71,7 @@ class SqlPayments:
 
     async def find_by_token(self, token_hash: bytes) -> Payment | None:
         """The payment of a page, without a lock."""
-        found = await self.session.execute(
-            select(payments).where(payments.c.token_hash == token_hash)
-        )
-        row = found.mappings().one_or_none()
+        row = await self.session.row(_BY_TOKEN, token_hash)
         return None if row is None else _payment(row)
 
     async def lock_by_reference(self, reference: str) -> Payment | None:
@@ -137,23 +142,12 @@ class SqlPayments:
         self, account_id: AccountId, *, since: datetime, until: datetime
     ) -> list[Payment]:
         """Payments created in [since, until), the latest first."""
-        return await self._of_account(
-            account_id, payments.c.created_at >= since, payments.c.created_at < until
-        )
+        rows = await self.session.rows(_HISTORY, account_id, since, until)
+        return [_payment(row) for row in rows]
 
     async def pending(self, account_id: AccountId) -> list[Payment]:
         """Payments that a bank has taken and not confirmed to the end, the latest first."""
-        return await self._of_account(account_id, payments.c.state == PaymentState.PENDING.value)
-
-    async def _of_account(
-        self, account_id: AccountId, *wanted: ColumnElement[bool]
-    ) -> list[Payment]:
-        found = await self.session.execute(
-            select(payments)
-            .where(payments.c.account_id == account_id, *wanted)
-            .order_by(payments.c.created_at.desc(), payments.c.id.desc())
-        )
-        return [_payment(row) for row in found.mappings()]
+        return [_payment(row) for row in await self.session.rows(_PENDING, account_id)]
 
 
 def _payment(row: Any) -> Payment:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import select, true
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.domain.ids import AccountId, MeterId, ReadingId
@@ -13,6 +13,22 @@ from services.domain.reading import NewReading, Reading, ReadingKind
 from services.domain.tariff import Tariff
 from storage.database import Session
 from storage.models.accounts import readings, tariffs
+
+_COLUMNS: Final = ", ".join(f"r.{name}" for name in readings.c.keys())  # noqa: SIM118 - not a dict
+_LATEST: Final = f"""
+SELECT {_COLUMNS} FROM readings r WHERE meter_id = $1 AND taken_on < $2
+ORDER BY taken_on DESC LIMIT 1
+"""  # noqa: S608 - no value is put in
+_LATEST_OF_ACCOUNT: Final = f"""
+SELECT {_COLUMNS} FROM meters m CROSS JOIN LATERAL (
+    SELECT * FROM readings WHERE meter_id = m.id ORDER BY taken_on DESC LIMIT 1
+) r
+WHERE m.account_id = $1
+"""  # noqa: S608 - no value is put in
+_HISTORY: Final = f"""
+SELECT {_COLUMNS} FROM readings r WHERE account_id = $1 AND taken_on BETWEEN $2 AND $3
+ORDER BY taken_on DESC, id DESC
+"""  # noqa: S608 - no value is put in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +60,17 @@ class SqlReadings:
 
     async def latest(self, meter_id: MeterId, *, before: date | None = None) -> Reading | None:
         """The reading with the latest date."""
-        found = await self.session.execute(
-            select(readings)
-            .where(
-                readings.c.meter_id == meter_id,
-                true() if before is None else readings.c.taken_on < before,
-            )
-            .order_by(readings.c.taken_on.desc())
-            .limit(1)
-        )
-        row = found.mappings().one_or_none()
+        row = await self.session.row(_LATEST, meter_id, before or date.max)
         return None if row is None else _reading(row)
+
+    async def latest_of_account(self, account_id: AccountId) -> list[Reading]:
+        """The latest reading of each meter, in one statement however many meters there are."""
+        return [_reading(row) for row in await self.session.rows(_LATEST_OF_ACCOUNT, account_id)]
 
     async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Reading]:
         """Readings taken in the closed range, the latest first."""
-        found = await self.session.execute(
-            select(readings)
-            .where(readings.c.account_id == account_id, readings.c.taken_on.between(since, until))
-            .order_by(readings.c.taken_on.desc(), readings.c.id.desc())
-        )
-        return [_reading(row) for row in found.mappings()]
+        rows = await self.session.rows(_HISTORY, account_id, since, until)
+        return [_reading(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,25 @@ async def test_latest_reading_is_strictly_before_the_date(units: UnitsOfWork) ->
         assert await latest(meter, before=old.taken_on) is None
 
 
+async def test_each_meter_of_the_account_has_its_latest_reading(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        other = await written_account(unit, "2203012046")
+        await unit.readings.add(await new_reading(unit, other, TODAY, 1, 1))
+        account = await written_account(unit)
+        for days in (30, 0, 60):
+            taken_on = TODAY - timedelta(days=days)
+            await unit.readings.add(await new_reading(unit, account, taken_on, 200 - days, 50))
+        newer = meter_row(number="silent", installed_on=TODAY)
+        second = meter_row(number="1", zones=1, installed_on=date(2010, 1, 1))
+        reading = await new_reading(unit, account, date(2020, 5, 1), 9)
+        await unit.staging.write("meters", [newer, second])
+        first, *_ = await unit.meters.of_account(account.id)
+        await unit.readings.add(replace(reading, meter_id=first.id))
+        latest = await unit.readings.latest_of_account(account.id)
+
+    assert sorted(each.values for each in latest) == [(9,), (200, 50)]
+
+
 async def test_readings_of_a_closed_range_come_latest_first(units: UnitsOfWork) -> None:
     async with units() as unit:
         account = await written_account(unit)

@@ -95,6 +95,11 @@ class FakeReadings:
         ]
         return max(own, key=lambda reading: reading.taken_on, default=None)
 
+    async def latest_of_account(self, account_id: AccountId) -> list[Reading]:
+        own = [each for each in self.books.readings.values() if each.account_id == account_id]
+        ordered = sorted(own, key=lambda reading: reading.taken_on)
+        return list({each.meter_id: each for each in ordered}.values())
+
     async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Reading]:
         own = [
             each

@@ -53,6 +53,10 @@ class Readings(Protocol):
         """The reading with the latest date, strictly before `before` when given."""
         ...
 
+    async def latest_of_account(self, account_id: AccountId) -> list[Reading]:
+        """The latest reading of each meter that has any, in no order; one round trip."""
+        ...
+
     async def history(self, account_id: AccountId, *, since: date, until: date) -> list[Reading]:
         """Readings taken in the closed range, the latest first."""
         ...
