@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,7 @@ _FOLDER: Final = Path(__file__).resolve().parent.parent / "locales"
 _TAG: Final = re.compile(r"</?[bi]>")
 _NBSP: Final = "\u00a0"
 _CACHE: Final = 4096
+_DECIMALS: Final = 2
 # Where each word stands in its file nobody asks, and it is half of the memory.
 _PARSER: Final = FluentParser(with_spans=False)
 
@@ -36,6 +38,14 @@ def format_money(sum_: Money, locale: str) -> str:
 def format_date(day: date, locale: str) -> str:
     """24.11.2026, and 24 Nov 2026 in English."""
     return f"{day.day} {day:%b %Y}" if locale == "en" else f"{day:%d.%m.%Y}"
+
+
+def format_price(number: Decimal, locale: str) -> str:
+    """4,32 in Ukrainian and Russian, 4.32 in English; exact, with two decimals at least."""
+    exact = f"{number.normalize():f}"
+    decimals = len(exact.partition(".")[2])
+    plain = exact if decimals > _DECIMALS else f"{number:.{_DECIMALS}f}"
+    return plain if locale == "en" else plain.replace(".", ",")
 
 
 class FluentTexts:
@@ -93,6 +103,8 @@ class FluentTexts:
     def _words(self, fact: Fact, locale: str) -> str:
         if isinstance(fact, Money):
             return format_money(fact, locale)
+        if isinstance(fact, Decimal):
+            return format_price(fact, locale)
         if isinstance(fact, datetime):
             local = fact.astimezone(self._timezone)
             return f"{format_date(local.date(), locale)}, {local:%H:%M}"

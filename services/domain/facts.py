@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -17,7 +18,7 @@ class Said:
     facts: "Mapping[str, Fact]" = field(default_factory=dict)
 
 
-Fact = str | int | bool | Money | date | datetime | Said
+Fact = str | int | bool | Decimal | Money | date | datetime | Said
 Facts = Mapping[str, Fact]
 
 
@@ -29,7 +30,7 @@ def as_fact(value: object) -> Fact:
     if isinstance(value, Enum):
         name = f"{type(value).__name__}-{value.value}"
         return Said(name.lower().replace("_", "-"))
-    if isinstance(value, str | int | bool | Money | date | datetime | Said):
+    if isinstance(value, str | int | bool | Decimal | Money | date | datetime | Said):
         return value
     return str(value)
 
@@ -47,6 +48,8 @@ def from_json(stored: Mapping[str, Any]) -> dict[str, Fact]:
 def _value_to_json(value: Fact) -> Any:
     if isinstance(value, Money):
         return {"money": value.kopecks}
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
     if isinstance(value, datetime):
         return {"datetime": value.isoformat()}
     if isinstance(value, date):
@@ -62,6 +65,8 @@ def _value_from_json(value: Any) -> Fact:
         return plain
     if "money" in value:
         return Money(value["money"])
+    if "decimal" in value:
+        return Decimal(value["decimal"])
     if "datetime" in value:
         return datetime.fromisoformat(value["datetime"])
     if "date" in value:

@@ -1,6 +1,7 @@
 """Sentences: facts in their language's dress, escaped once, and nothing unknown said."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.texts import LOCALES, FluentTexts, format_date, format_money
+from bot.texts import LOCALES, FluentTexts, format_date, format_money, format_price
 from services.domain.facts import Fact, Said
 from services.domain.money import Money
 
@@ -52,6 +53,21 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> FluentTexts:
 def test_money_is_written_as_each_language_does(kopecks: int, uk: str, en: str) -> None:
     assert format_money(Money(kopecks), "uk") == format_money(Money(kopecks), "ru") == uk
     assert format_money(Money(kopecks), "en") == en
+
+
+@pytest.mark.parametrize(
+    ("price", "uk", "en"),
+    [
+        ("4.32", "4,32", "4.32"),
+        ("4.3200", "4,32", "4.32"),
+        ("1.728", "1,728", "1.728"),
+        ("5.4", "5,40", "5.40"),
+        ("5E+2", "500,00", "500.00"),
+    ],
+)
+def test_price_is_written_exactly_as_each_language_does(price: str, uk: str, en: str) -> None:
+    assert format_price(Decimal(price), "uk") == format_price(Decimal(price), "ru") == uk
+    assert format_price(Decimal(price), "en") == en
 
 
 def test_a_date_is_written_as_each_language_does() -> None:

@@ -16,6 +16,7 @@ PLAIN: st.SearchStrategy[Fact] = st.one_of(
     st.booleans(),
     st.builds(Money, st.integers(-(2**53), 2**53)),
     st.dates(),
+    st.decimals(allow_nan=False, allow_infinity=False, places=5),
     st.datetimes(timezones=st.just(UTC)),
 )
 NAMES = st.text("abcdefgh", min_size=1, max_size=8)
