@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
 from services.domain.account import Account
-from services.domain.allocation import PaidState, allocate, debts_of
+from services.domain.allocation import Allocation, PaidState, allocate, debts_of
 from services.domain.article import Article
 from services.domain.bill import Bill
 from services.domain.charging import vat_inside
@@ -15,7 +16,7 @@ from services.domain.consumption import Use, monthly_kwh, past_uses, usual_kwh
 from services.domain.errors import Refusal
 from services.domain.ids import AccountId, BillId
 from services.domain.invoice import Consumer, Invoice, Supplier
-from services.domain.money import ZERO, Money
+from services.domain.money import ZERO, Money, total
 from services.domain.period import WindowRules, billing_month, counted_on, next_month
 from services.domain.statement import statement_of
 from services.ports.storage import Store
@@ -41,11 +42,23 @@ class BillRules:
 
 @dataclass(frozen=True, slots=True)
 class ListedBill:
-    """A bill on a list, without lines: how much of it is covered and what is left to pay."""
+    """A bill and how much of it is covered; on a list without its lines.
+
+    Of a preliminary bill nothing is left to pay: the supplier's own will ask for it.
+    """
 
     bill: Bill
     state: PaidState
     left: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a list of bills comes to; preliminary ones are counted by their number only."""
+
+    charged: Money
+    left: Money
+    preliminary: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +81,15 @@ class Bills:
         """Bills of an article formed in the closed range, the latest first."""
         bills = await store.bills.history(account_id, article, since=since, until=until)
         allocation = allocate(await store.ledger.entries(account_id, article))
-        return [
-            ListedBill(bill, allocation.state_of(bill.id), allocation.left_of(bill.id))
-            if not bill.is_preliminary
-            else ListedBill(bill, PaidState.UNPAID, ZERO)
-            for bill in bills
-        ]
+        return [_listed(bill, allocation) for bill in bills]
+
+    async def standing(
+        self, store: Store, *, bill_id: BillId, account_id: AccountId
+    ) -> ListedBill:
+        """The account's bill with its lines and what of it is left. Raises BillNotFound."""
+        bill = await self.open(store, bill_id=bill_id, account_id=account_id)
+        entries = await store.ledger.entries(account_id, bill.article)
+        return _listed(bill, allocate(entries))
 
     async def open(self, store: Store, *, bill_id: BillId, account_id: AccountId) -> Bill:
         """The account's bill with its lines. Raises BillNotFound."""
@@ -149,6 +165,23 @@ class Bills:
         }
         key = f"purpose-{bill.article.value}"
         return self.texts.say(self.rules.purpose_locale, key, facts)
+
+
+def totals_of(listed: Iterable[ListedBill]) -> Totals:
+    """What the bills come to, those taken back included."""
+    kept = list(listed)
+    booked = [each for each in kept if not each.bill.is_preliminary]
+    return Totals(
+        charged=total([each.bill.amount for each in booked]),
+        left=total([each.left for each in booked]),
+        preliminary=len(kept) - len(booked),
+    )
+
+
+def _listed(bill: Bill, allocation: Allocation) -> ListedBill:
+    if bill.is_preliminary:
+        return ListedBill(bill, PaidState.UNPAID, ZERO)
+    return ListedBill(bill, allocation.state_of(bill.id), allocation.left_of(bill.id))
 
 
 def invoice_key(invoice: Invoice, locale: str) -> str:

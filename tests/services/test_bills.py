@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from services.bills import BillNotFound, BillRules, Bills, invoice_key
+from services.bills import BillNotFound, BillRules, Bills, Totals, invoice_key, totals_of
 from services.domain.allocation import PaidState
 from services.domain.article import Article
 from services.domain.ids import AccountId, BillId
@@ -58,6 +58,29 @@ async def test_the_list_tells_what_is_paid_the_latest_first(home: Home) -> None:
         (PaidState.PARTLY, Money(500 * 432 - 100)),
         (PaidState.PAID, Money(0)),
     ]
+
+
+async def test_the_list_comes_to_what_was_charged_and_what_is_left(home: Home) -> None:
+    await home.pay(1000 * 432 + 100, DEC_1)
+    home.readings = type(home.readings)(ReadingRules(mode=BillingMode.PRELIMINARY))
+    await home.confirm(date(2025, 12, 20), 2600)
+    async with FakeBilling(home.books) as unit:
+        listed = await BILLS.history(
+            unit.store, account_id=ACCOUNT.id, article=Article.ELECTRICITY, **EVER
+        )
+
+    assert totals_of(listed) == Totals(Money(1500 * 432), Money(500 * 432 - 100), 1)
+
+
+async def test_an_opened_bill_knows_what_is_left_of_it(home: Home) -> None:
+    await home.pay(1000 * 432 + 100, DEC_1)
+    async with FakeBilling(home.books) as unit:
+        opened = await BILLS.standing(unit.store, bill_id=BillId(2), account_id=ACCOUNT.id)
+        with pytest.raises(BillNotFound):
+            await BILLS.standing(unit.store, bill_id=BillId(2), account_id=AccountId(2))
+
+    assert (opened.state, opened.left) == (PaidState.PARTLY, Money(500 * 432 - 100))
+    assert opened.bill.lines
 
 
 async def test_a_bill_of_another_account_is_not_found(home: Home) -> None:
