@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from services.documents.pdf import Document
+from services.documents.pdf import Document, Link
 from services.documents.typeface import Weight, frozen
 
 WIDTH: Final = 210.0
@@ -70,13 +70,19 @@ class Canvas:
     def turn_page(self) -> None:
         """Go on to a fresh page."""
         self._page: list[str] = []
+        self._number = len(self._pages)
         self._pages.append(self._page)
         self._colour = ""
 
     def revisit(self, number: int) -> None:
         """Go back to a page drawn before, counted from 0."""
+        self._number = number
         self._page = self._pages[number]
         self._colour = ""
+
+    def link(self, at: tuple[float, float, float, float], address: str, told: str) -> None:
+        """A place on this page that leads to a web address; `told` is for those who cannot see."""
+        self._document.link(Link(self._number, at, address, told))
 
     def draw(self, *operators: str) -> None:
         """Operators as they are; they must leave the graphics state as they found it."""

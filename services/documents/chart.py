@@ -52,13 +52,14 @@ def draw_why(sheet: Sheet) -> None:
     told = _reasons(sheet)
     if not told:
         return
-    lines = sheet.canvas.wrap(told, theme.BODY, theme.BREADTH - 2 * _PAD - 2)
-    height = len(lines) * leading(theme.BODY) + 3
+    style = sheet.look.body
+    lines = sheet.canvas.wrap(told, style, theme.BREADTH - 2 * _PAD - 2)
+    height = len(lines) * leading(style) + 3
     sheet.room(height)
     fill(sheet.canvas, Box(theme.LEFT, sheet.y, 1.1, height), theme.AMBER)
     for number, line in enumerate(lines):
-        y = sheet.y + 4.4 + number * leading(theme.BODY)
-        sheet.canvas.text(theme.LEFT + _PAD + 1, y, line, theme.BODY)
+        y = sheet.y + 0.35 * style.size + 1.25 + number * leading(style)
+        sheet.canvas.text(theme.LEFT + _PAD + 1, y, line, style)
     sheet.y += height + 3
 
 

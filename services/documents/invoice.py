@@ -36,11 +36,13 @@ class InvoicePdf:
         """The bill as a PDF of one or more A4 pages; CPU-bound, to be called off the loop."""
         invoice = capped(invoice)
         document = Document()
+        address = payment_address(invoice, self._qr_format)
         sheet = Sheet(
             Canvas(document),
             Words(self._texts, locale),
             invoice,
-            matrix(payment_address(invoice, self._qr_format), self._qr_format),
+            address,
+            matrix(address, self._qr_format),
         )
         draw_band(sheet)
         draw_particulars(sheet)

@@ -4,12 +4,13 @@
 """
 
 from datetime import UTC, datetime, time
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from fpdf import FPDF
 from fpdf.enums import FontDescriptorFlags, ResourceAccessPolicy
 from fpdf.fonts import PDFFontDescriptor
 from fpdf.output import CIDSystemInfo, OutputProducer, PDFFont
+from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import Name, PDFArray, PDFContentStream
 
 from services.documents.typeface import FOREIGN, FrozenFont, Weight, frozen
@@ -17,6 +18,15 @@ from services.domain.invoice import Invoice
 
 _REPLACEMENT: Final = 0xFFFD
 _FAMILY: Final = "foreign"
+
+
+class Link(NamedTuple):
+    """A place to press: its page, its rectangle in millimetres, where it leads, its words."""
+
+    page: int
+    at: tuple[float, float, float, float]
+    address: str
+    told: str
 
 
 class Document:
@@ -27,6 +37,7 @@ class Document:
         self._pdf.single_resources_object = True
         self._pdf.resource_access_policy = ResourceAccessPolicy.NONE
         self._foreign: Any = None
+        self._links: list[Link] = []
 
     def foreign(self, letter: str) -> tuple[int, str, int]:
         """A letter's font number, code and advance in the foreign font.
@@ -40,16 +51,26 @@ class Document:
         point = ord(letter) if ord(letter) in font.cmap else _REPLACEMENT
         return font.i, f"{font.subset.pick(point):04X}", int(font.cw[point])
 
+    def link(self, link: Link) -> None:
+        """A rectangle that leads to a web address when it is pressed on a screen."""
+        self._links.append(link)
+
     def finish(self, pages: list[bytes], invoice: Invoice, *, title: str, locale: str) -> bytes:
         """The file: the same bytes for the same pages, dated by the bill and not by a clock."""
         pdf = self._pdf
         pdf.set_lang(locale)
         pdf.set_title(title)
         pdf.set_author(invoice.supplier.name)
+        pdf.set_subject(invoice.purpose)
+        pdf.set_keywords([invoice.consumer.account_number, invoice.number, invoice.supplier.code])
+        pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
         pdf.set_creation_date(datetime.combine(invoice.formed_on, time(), UTC))
         for number, drawn in enumerate(pages, start=1):
             pdf.add_page()
             pdf.pages[number].contents = bytearray(drawn)
+            for link in self._links:
+                if link.page == number - 1:
+                    pdf.link(*link.at, link.address, contents=link.told)
         return bytes(pdf.output(output_producer_class=FrozenOutput))
 
 

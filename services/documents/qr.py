@@ -20,6 +20,7 @@ _SMALLEST: Final = {QrFormat.V002: 1, QrFormat.V003: 10}
 _CIRCLE: Final = 0.1  # the radius by the side: 3 % of the area, of the 15 % that M repairs
 _SIGN: Final = 0.62  # the height of the sign by the circle's diameter
 _CAP_HEIGHT: Final = 698
+_BOM: Final = "\ufeff"
 
 
 def matrix(address: str, of: QrFormat) -> tuple[bytes, ...]:
@@ -27,18 +28,21 @@ def matrix(address: str, of: QrFormat) -> tuple[bytes, ...]:
     return modules(address.encode("ascii"), smallest=_SMALLEST[of])
 
 
-def draw_qr(canvas: Canvas, rows: tuple[bytes, ...], box: Box) -> None:
-    """The code in a square box; the quiet zone is inside the box."""
+def draw_qr(canvas: Canvas, rows: tuple[bytes, ...], box: Box, *, told: str) -> None:
+    """The code in a square box, the quiet zone inside it; `told` is what a screen reader says."""
     count = len(rows)
     module = box.width / (count + 2 * QUIET) * _POINTS
     left = box.x * _POINTS + QUIET * module
     top = (HEIGHT - box.y) * _POINTS - QUIET * module
+    spoken = f"{_BOM}{told}".encode("utf-16-be").hex()
     canvas.draw(
+        f"/Span <</Alt <{spoken}>>> BDC",
         f"q 0 g {module:.4f} 0 0 {-module:.4f} {left:.3f} {top:.3f} cm",
         *_rectangles(rows),
         "f",
         *_sign(count),
         "f Q",
+        "EMC",
     )
 
 

@@ -11,6 +11,7 @@ from services.domain.invoice import Invoice
 
 _CONTINUED_TOP: Final = 22.0
 _LINE: Final = 1.28  # line height by type size
+_HEADING: Final = 0.65  # millimetres by type size
 _MM: Final = 25.4 / 72
 
 
@@ -23,19 +24,21 @@ def leading(style: Style) -> float:
 class Sheet:
     """The pages of one bill; `y` is where the next block begins, in millimetres.
 
-    `modules` are those of the payment QR.
+    `address` is what the payment QR holds, `modules` are those of its picture.
     """
 
     canvas: Canvas
     words: Words
     invoice: Invoice
+    address: str
     modules: tuple[bytes, ...]
+    look: theme.Look = theme.NORMAL
     y: float = 0.0
     page: int = field(default=0, init=False)
 
     def room(self, height: float) -> bool:
         """Make room for a block; true if that took a new page."""
-        if self.y + height <= theme.BOTTOM:
+        if self.y + height <= self.look.bottom:
             return False
         self.canvas.turn_page()
         self.page += 1
@@ -44,9 +47,10 @@ class Sheet:
 
     def heading(self, text: str, following: float) -> None:
         """A block's title, kept together with `following` millimetres of its block."""
-        self.room(following + 7)
-        self.canvas.text(theme.LEFT, self.y + 4.5, text, theme.HEADING)
-        self.y += 6.5
+        style = self.look.heading
+        self.room(following + _HEADING * style.size)
+        self.canvas.text(theme.LEFT, self.y + 0.45 * style.size, text, style)
+        self.y += _HEADING * style.size
 
     def paragraph(self, x: float, y: float, text: str, style: Style, *, width: float) -> float:
         """Wrapped text whose first baseline is `y`; returns the next free baseline."""
@@ -64,8 +68,9 @@ class Sheet:
             canvas.revisit(page)
             if page:
                 account = words.say("account", number=invoice.consumer.account_number)
-                canvas.text(theme.LEFT, 14, f"{name} · {account}", theme.SMALL)
+                told, *_ = canvas.wrap(f"{name} · {account}", self.look.running, theme.BREADTH)
+                canvas.text(theme.LEFT, 14, told.removesuffix(" ·"), self.look.running)
                 rule(canvas, (theme.LEFT, 17), (theme.RIGHT, 17), theme.RULE)
             if count > 1:
                 foot = words.say("page", page=page + 1, pages=count)
-                canvas.text(theme.RIGHT, 291, foot, theme.TINY, align=Align.RIGHT)
+                canvas.text(theme.RIGHT, 291, foot, self.look.foot, align=Align.RIGHT)

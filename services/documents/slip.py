@@ -33,7 +33,7 @@ def draw_slip(sheet: Sheet) -> None:
     height = _HEAD + max(len(registers) * _ROW, _LEAST) + _TAIL
     top = _FOOT - height
     if sheet.y > top:
-        sheet.room(theme.BOTTOM)
+        sheet.room(sheet.look.bottom)
     rule(sheet.canvas, (0, top), (210, top), f"{theme.GREY}|4 3")
     _whose(sheet, registers[0], top)
     _boxes(sheet, registers, top)

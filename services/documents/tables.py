@@ -9,9 +9,10 @@ from services.documents.shapes import Box, fill, rule
 from services.documents.sheet import Sheet, leading
 
 _PAD: Final = 1.6
-_ABOVE: Final = 3.9  # from a row's top to its first baseline
-_BELOW: Final = 1.9  # from its last baseline to its bottom
-_HEAD: Final = 5.2
+_ABOVE: Final = 0.433  # from a row's top to its first baseline, by type size
+_BELOW: Final = 0.211  # from its last baseline to its bottom
+_HEAD: Final = 0.693  # the height of the head
+_HEAD_ABOVE: Final = 0.467
 
 
 class Column(NamedTuple):
@@ -23,19 +24,19 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of cells as words; `style` is how they look."""
+    """A row of cells as words, a line feed begins a line; `style` is how they look."""
 
     cells: Sequence[str]
     style: Style = theme.BODY
 
 
 def draw_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    """The table at the sheet's height, over as many pages as it takes."""
+    """The table at the sheet's height, over as many pages as it takes; heads may be empty."""
     _head(sheet, columns)
     for row in rows:
         cells = _wrapped(sheet, columns, row)
         deepest = max(len(lines) for lines in cells)
-        height = _ABOVE + _BELOW + (deepest - 1) * leading(row.style)
+        height = (_ABOVE + _BELOW) * row.style.size + (deepest - 1) * leading(row.style)
         if sheet.room(height):
             _head(sheet, columns)
         _row(sheet, columns, cells, row.style)
@@ -48,17 +49,23 @@ def _wrapped(sheet: Sheet, columns: Sequence[Column], row: Row) -> list[list[str
     cells, free = list[list[str]](), 0.0
     for cell, column in zip(reversed(row.cells), reversed(columns), strict=True):
         free = column.width + (0 if cells and any(cells[-1]) else free)
-        is_words = column.align is Align.LEFT
-        wrapped = sheet.canvas.wrap(cell, row.style, free - 2 * _PAD) if is_words else [cell]
-        cells.append(wrapped)
+        lines = cell.split("\n")
+        if column.align is Align.LEFT:
+            width = free - 2 * _PAD
+            lines = [one for each in lines for one in sheet.canvas.wrap(each, row.style, width)]
+        cells.append(lines)
     return cells[::-1]
 
 
 def _head(sheet: Sheet, columns: Sequence[Column]) -> None:
-    fill(sheet.canvas, Box(theme.LEFT, sheet.y, theme.BREADTH, _HEAD), theme.TINT)
     heads = [[column.head] for column in columns]
-    _row(sheet, columns, heads, theme.LABEL, above=3.5)
-    sheet.y += _HEAD
+    if not any(column.head for column in columns):
+        return
+    style = sheet.look.label
+    height = _HEAD * style.size
+    fill(sheet.canvas, Box(theme.LEFT, sheet.y, theme.BREADTH, height), theme.TINT)
+    _row(sheet, columns, heads, style, above=_HEAD_ABOVE)
+    sheet.y += height
 
 
 def _row(
@@ -78,6 +85,6 @@ def _row(
         }[column.align]
         for number, line in enumerate(lines):
             if line:
-                y = sheet.y + above + number * leading(style)
+                y = sheet.y + above * style.size + number * leading(style)
                 sheet.canvas.text(at, y, line, style, align=column.align)
         x += column.width

@@ -1,5 +1,6 @@
 """The look of a bill: colours, text styles and the measures of the page."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from services.documents.canvas import Style
@@ -19,7 +20,6 @@ PALE: Final = "0.78 0.84 0.92"
 LEFT: Final = 15.0
 RIGHT: Final = 195.0
 BREADTH: Final = RIGHT - LEFT
-BOTTOM: Final = 286.0
 
 LABEL: Final = Style(Weight.REGULAR, 7.5, GREY)
 SMALL: Final = Style(Weight.REGULAR, 8.0, INK)
@@ -32,3 +32,33 @@ HEADING: Final = Style(Weight.BOLD, 10.0, NAVY)
 TOTAL: Final = Style(Weight.BOLD, 11.0, WHITE)
 TINY: Final = Style(Weight.REGULAR, 7.0, GREY)
 DUE: Final = Style(Weight.BOLD, 12.0, INK)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The styles of shared blocks; `bottom` is where a page ends, in millimetres."""
+
+    label: Style
+    body: Style
+    strong: Style
+    gain: Style
+    heading: Style
+    total: Style
+    running: Style
+    foot: Style
+    bottom: float
+
+
+NORMAL: Final = Look(LABEL, BODY, STRONG, GAIN, HEADING, TOTAL, SMALL, TINY, bottom=286.0)
+LARGE: Final = Look(
+    label=Style(Weight.REGULAR, 16.0, GREY),
+    body=Style(Weight.REGULAR, 16.0, INK),
+    strong=Style(Weight.BOLD, 16.0, INK),
+    gain=Style(Weight.REGULAR, 16.0, GREEN),
+    heading=Style(Weight.BOLD, 20.0, NAVY),
+    total=Style(Weight.BOLD, 22.0, WHITE),
+    running=Style(Weight.REGULAR, 16.0, INK),
+    foot=Style(Weight.REGULAR, 16.0, GREY),
+    bottom=281.0,
+)
+"""For people who see poorly: nothing is smaller than 16 points."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from services.documents import theme
 from services.documents.canvas import WIDTH, Align, Style
-from services.documents.qr import draw_qr
+from services.documents.code import draw_code
 from services.documents.shapes import Box, fill, polygon, rule
 from services.documents.sheet import Sheet, leading
 from services.documents.typeface import Weight
@@ -141,8 +141,7 @@ def _panel(sheet: Sheet) -> float:
     style = theme.DUE if canvas.width(told, theme.DUE) <= _PANEL - 6 else theme.STRONG
     canvas.text(x, _TOP + 21.8, told, style, align=Align.CENTRE)
     box = Box(x - _CODE / 2, _TOP + 24.0, _CODE, _CODE)
-    fill(canvas, box, theme.WHITE, radius=1.5)
-    draw_qr(canvas, sheet.modules, box)
+    draw_code(sheet, box)
     y = box.y + _CODE + 3.6
     for line in canvas.wrap(words.say("scan" if owed else "scan-ahead"), theme.LABEL, _PANEL - 4):
         canvas.text(x, y, line, theme.LABEL, align=Align.CENTRE)
