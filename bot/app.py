@@ -13,6 +13,7 @@ from bot.banks import open_banks
 from bot.incidents import Incidents
 from bot.jobs.loops import Bell
 from bot.jobs.ticks import Ticks
+from bot.late import LateInvoicePdf
 from bot.links import Links
 from bot.office import CONVERSATIONS, make_office
 from bot.papers import BillPapers
@@ -37,7 +38,6 @@ from handlers.core.router import Router
 from handlers.dispatcher import Dispatcher
 from services.confirmations import Confirmations
 from services.delivery import Delivery
-from services.documents.invoice import InvoicePdf
 from services.domain.message import Channel
 from services.ports.banks import Bank
 from services.reconciliation import Reconciliation
@@ -150,7 +150,7 @@ def _join(ground: _Ground) -> House:
 
 def _speaker(ground: _Ground, caller: Caller) -> TelegramSpeaker:
     texts = ground.texts
-    papers = BillPapers(ground.units, ground.office.bills, InvoicePdf(texts), texts)
+    papers = BillPapers(ground.units, ground.office.bills, LateInvoicePdf(texts), texts)
     links = Links(ground.settings.public_base_url, ground.office.secret)
     return TelegramSpeaker(caller, Markup(texts, links), texts, PaperSender(caller, papers, texts))
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from aiohttp import ClientSession
 
+from bot.late import monobank
 from bot.settings import Settings
 from services.banks.liqpay import LiqPay
-from services.banks.monobank import Monobank
 from services.banks.sandbox import SandboxBank
 from services.banks.wayforpay import Merchant, WayForPay
 from services.ports.banks import Bank
@@ -27,7 +27,7 @@ def _open(settings: Settings, session: ClientSession, clock: Clock) -> Iterator[
             session,
         )
     if settings.mono_token:
-        yield Monobank(settings.mono_token, settings.mono_api_base, session, clock)
+        yield monobank(settings, session, clock)
     if settings.wayforpay_merchant and settings.wayforpay_secret:
         merchant = Merchant(
             settings.wayforpay_merchant, settings.wayforpay_secret, settings.wayforpay_domain

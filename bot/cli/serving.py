@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from bot.app import House, open_house
 from bot.cli.database import database, with_secret_key
-from bot.jobs.schedule import work
 from bot.lifecycle import listening, until_signal
 from bot.settings import Settings
 from bot.telegram.calling import Failed
@@ -84,6 +83,8 @@ async def _telegram(house: House) -> None:
 
 def chores(house: House) -> Awaitable[None]:
     """The loops and the schedule."""
+    from bot.jobs.schedule import work  # noqa: PLC0415 - doors alone need no APScheduler
+
     return work(
         house.ticks,
         timezone=ZoneInfo(house.settings.timezone),

@@ -1,0 +1,42 @@
+"""What is imported when it is first wanted: a process that never draws a bill holds no fonts.
+
+fpdf2 with fontTools and Pillow takes 20 MB and 0.2 s, cryptography (for monobank's signatures)
+7 MB, APScheduler is for those who keep the schedule.
+"""
+
+# ruff: noqa: PLC0415 - importing late is the point of this module
+
+from functools import cached_property
+
+from aiohttp import ClientSession
+
+from bot.settings import Settings
+from services.domain.invoice import Invoice
+from services.ports.banks import Bank
+from services.ports.clock import Clock
+from services.ports.documents import InvoiceRenderer
+from services.ports.texts import Texts
+
+
+class LateInvoicePdf:
+    """Draws bills like InvoicePdf; the first one waits for the import, in its own thread."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def render(self, invoice: Invoice, *, locale: str) -> bytes:
+        """The bill as a PDF; CPU-bound, to be called off the loop."""
+        return self._renderer.render(invoice, locale=locale)
+
+    @cached_property
+    def _renderer(self) -> InvoiceRenderer:
+        from services.documents.invoice import InvoicePdf
+
+        return InvoicePdf(self._texts)
+
+
+def monobank(settings: Settings, session: ClientSession, clock: Clock) -> Bank:
+    """plata by mono, for whoever has its token."""
+    from services.banks.monobank import Monobank
+
+    return Monobank(settings.mono_token, settings.mono_api_base, session, clock)
