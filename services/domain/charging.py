@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from services.domain.bill import BillLine, LineKind
+from services.domain.blocks import Portion, Taken, fill
 from services.domain.consumption import RegisterUse
 from services.domain.money import Money, rounded
 from services.domain.period import (
+    ONE_DAY,
     WindowRules,
     counted_on,
-    days_in_month,
     month_start,
     next_month,
     share_of_days,
@@ -44,11 +46,22 @@ class PriceList:
 
 
 @dataclass(frozen=True, slots=True)
+class _Span:
+    """The days [start, end) that a segment is charged for; `priced_on` prices one without days."""
+
+    segment: Segment
+    start: date
+    end: date
+    priced_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class _Slice:
     """Days [start, end) of one price; within one month when a block counts."""
 
     start: date
     end: date
+    month: date
     rates: Rates
 
 
@@ -66,13 +79,36 @@ class _Part:
         return self.after - self.before
 
 
-def charge(segments: Iterable[Segment], prices: PriceList) -> tuple[BillLine, ...]:
-    """The energy lines of a bill. Raises TariffMissing.
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A slice as it is printed, and what each register counted in it."""
+
+    printed: Segment
+    days: _Slice
+    parts: tuple[_Part, ...]
+
+    @property
+    def portion(self) -> Portion:
+        """The same for the filling of blocks."""
+        days, kwh = self.days, tuple(part.kwh for part in self.parts)
+        return Portion(days.start, days.end, days.month, days.rates, kwh)
+
+
+def charge(segments: Sequence[Segment], prices: PriceList) -> tuple[BillLine, ...]:
+    """The energy lines of one bill; its segments follow each other in time. Raises TariffMissing.
 
     A period that spans months or price changes is split by days, even daily use assumed; bounds
-    of blocks are prorated alike, so that two bills of one month share its block.
+    of blocks are prorated alike, so that two bills of one month share its block. The meters of
+    one bill share the block of a month together.
     """
-    return numbered(line for segment in segments for line in _charge_segment(segment, prices))
+    spans = _spans(segments, prices.window)
+    pieces = [piece for span in spans for piece in _pieces(span, prices)]
+    taken = fill([piece.portion for piece in pieces])
+    return numbered(
+        line
+        for piece, blocks in zip(pieces, taken, strict=True)
+        for line in _piece_lines(piece, blocks)
+    )
 
 
 def numbered(lines: Iterable[BillLine]) -> tuple[BillLine, ...]:
@@ -85,25 +121,36 @@ def vat_inside(amount: Money) -> Money:
     return rounded(amount.hryvnias / _VAT_SHARE)
 
 
-def _charge_segment(segment: Segment, prices: PriceList) -> Iterator[BillLine]:
-    start, end = segment.from_on, segment.to_on
-    counted = counted_on(start, prices.window), counted_on(end, prices.window)
-    if counted[0] < counted[1]:
+def _spans(segments: Sequence[Segment], window: WindowRules) -> Iterator[_Span]:
+    """The ends of the bill count as of the 1st; a meter is replaced on its own day."""
+    first, last = segments[0].from_on, segments[-1].to_on
+    start, end = counted_on(first, window), counted_on(last, window)
+    if start >= end:
         # Readings of one window share their 1st: they are charged by their own days.
-        start, end = counted
-    days = max((end - start).days, 1)
-    slices = _slices(start, end, segment, prices)
-    before = [0] * len(segment.registers)
+        start, end = first, last
+    edges = [start]
+    for segment in segments[:-1]:
+        edges.append(min(max(segment.to_on, edges[-1]), end))
+    for segment, (opens, closes) in zip(segments, pairwise([*edges, end]), strict=True):
+        yield _Span(segment, opens, closes, priced_on=max(min(opens, end - ONE_DAY), start))
+
+
+def _pieces(span: _Span, prices: PriceList) -> Iterator[_Piece]:
+    registers = span.segment.registers
+    days = max((span.end - span.start).days, 1)
+    slices = _slices(span, prices)
+    before = [0] * len(registers)
     for each in slices:
-        passed = days if each is slices[-1] else (each.end - start).days
-        after = [share_of_days(use.kwh, passed=passed, days=days) for use in segment.registers]
-        parts = [_Part(*part) for part in zip(segment.registers, before, after, strict=True)]
-        yield from _charge_slice(_cut(segment, each, slices), each, parts)
+        passed = days if each is slices[-1] else (each.end - span.start).days
+        after = [share_of_days(use.kwh, passed=passed, days=days) for use in registers]
+        parts = tuple(_Part(*part) for part in zip(registers, before, after, strict=True))
+        yield _Piece(_cut(span.segment, each, slices), each, parts)
         before = after
 
 
-def _slices(start: date, end: date, segment: Segment, prices: PriceList) -> list[_Slice]:
-    zones = [use.zone for use in segment.registers]
+def _slices(span: _Span, prices: PriceList) -> list[_Slice]:
+    zones = [use.zone for use in span.segment.registers]
+    start, end = span.start, span.end
     bounds = {start, *(day for day in price_changes(prices.tariffs) if start < day < end)}
     month = next_month(start)
     while month < end:
@@ -112,16 +159,17 @@ def _slices(start: date, end: date, segment: Segment, prices: PriceList) -> list
     days = sorted(bounds)
     slices: list[_Slice] = []
     for first, last in zip(days, [*days[1:], end], strict=True):
-        rates = rates_on(prices.tariffs, first, zones=zones, is_heated=prices.is_heated)
-        here = _Slice(first, last, rates)
+        day = first if first < last else span.priced_on
+        rates = rates_on(prices.tariffs, day, zones=zones, is_heated=prices.is_heated)
+        here = _Slice(first, last, month_start(day), rates)
         if slices and _is_joined(slices[-1], here):
-            here = _Slice(slices.pop().start, last, rates)
+            here = replace(slices.pop(), end=last)
         slices.append(here)
     return slices
 
 
 def _is_joined(one: _Slice, other: _Slice) -> bool:
-    is_one_month = month_start(one.start) == month_start(other.start)
+    is_one_month = one.month == other.month
     return one.rates == other.rates and (is_one_month or not one.rates.has_blocks)
 
 
@@ -134,13 +182,12 @@ def _cut(segment: Segment, each: _Slice, slices: Sequence[_Slice]) -> Segment:
     return replace(segment, from_on=min(from_on, to_on), to_on=to_on, to_kind=kind)
 
 
-def _charge_slice(segment: Segment, each: _Slice, parts: Sequence[_Part]) -> Iterator[BillLine]:
-    blocks = _blocks(each, [part.kwh for part in parts])
-    for index, part in enumerate(parts):
-        taken = [(tariff, by_zone[index]) for tariff, by_zone in blocks]
+def _piece_lines(piece: _Piece, blocks: Taken) -> Iterator[BillLine]:
+    for index, part in enumerate(piece.parts):
+        taken = [(tariff, by_register[index]) for tariff, by_register in blocks]
         charged = [(tariff, kwh) for tariff, kwh in taken if kwh] or taken[:1]
         for tariff, kwh in charged:
-            yield _line(segment, part, tariff, kwh)
+            yield _line(piece.printed, part, tariff, kwh)
 
 
 def _line(segment: Segment, part: _Part, tariff: Tariff, kwh: int) -> BillLine:
@@ -160,35 +207,3 @@ def _line(segment: Segment, part: _Part, tariff: Tariff, kwh: int) -> BillLine:
         price=tariff.price,
         coefficient=coefficient,
     )
-
-
-def _blocks(each: _Slice, kwh: Sequence[int]) -> list[tuple[Tariff, list[int]]]:
-    """Energy by block and zone: a block is filled by the zones in proportion to their use."""
-    left, filled, blocks = list(kwh), 0, []
-    for tariff in each.rates.blocks:
-        bound = sum(kwh) if tariff.up_to_kwh is None else _prorated(tariff.up_to_kwh, each)
-        taken = _in_proportion(max(min(bound, sum(kwh)) - filled, 0), left)
-        filled += sum(taken)
-        left = [remains - part for remains, part in zip(left, taken, strict=True)]
-        blocks.append((tariff, taken))
-    return blocks
-
-
-def _prorated(bound: int, each: _Slice) -> int:
-    """A month's bound by the days of the slice; the parts of a month sum to the bound."""
-    days, month = days_in_month(each.start), month_start(each.start)
-    upto = share_of_days(bound, passed=(each.end - month).days, days=days)
-    return upto - share_of_days(bound, passed=(each.start - month).days, days=days)
-
-
-def _in_proportion(amount: int, parts: Sequence[int]) -> list[int]:
-    """`amount` over `parts` by their size, whole kWh, the largest remainders first."""
-    whole = sum(parts)
-    if whole == 0:
-        return [0] * len(parts)
-    shares = [divmod(amount * part, whole) for part in parts]
-    given = [share for share, _ in shares]
-    by_remainder = sorted(range(len(parts)), key=lambda index: (-shares[index][1], index))
-    for index in by_remainder[: amount - sum(given)]:
-        given[index] += 1
-    return given
