@@ -1,7 +1,7 @@
 """Settings: the environment and `.env`, read once, with clear words about what is wrong."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationError, field_validator
@@ -9,7 +9,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from services.domain.invoice import Supplier
 
+SHORTEST_KEY: Final = 32
 _HOST_AND_PORT = 2
+# Not in the settings' own words, and blotted out of the logs.
+Secret = Annotated[str, Field(repr=False)]
 
 
 class SettingsInvalid(Exception):
@@ -26,29 +29,29 @@ class Settings(BaseSettings):
         env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
     )
 
-    database_url: str = ""
+    database_url: Secret = ""
     public_base_url: str = "http://127.0.0.1:8080"
     listen: str = "127.0.0.1:8080"
-    secret_key: str = ""
+    secret_key: Secret = ""
     timezone: str = "Europe/Kyiv"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     oblik_home: Path = Path(".oblik")
 
-    telegram_token: str = ""
+    telegram_token: Secret = ""
     telegram_mode: Literal["polling", "webhook"] = "polling"
-    telegram_webhook_secret: str = ""
+    telegram_webhook_secret: Secret = ""
     telegram_api_base: str = "https://api.telegram.org"
 
     sandbox_bank_base: str = ""
-    sandbox_bank_key: str = ""
+    sandbox_bank_key: Secret = ""
 
     liqpay_public_key: str = ""
-    liqpay_private_key: str = ""
+    liqpay_private_key: Secret = ""
     liqpay_api_base: str = "https://www.liqpay.ua/api"
-    mono_token: str = ""
+    mono_token: Secret = ""
     mono_api_base: str = "https://api.monobank.ua"
     wayforpay_merchant: str = ""
-    wayforpay_secret: str = ""
+    wayforpay_secret: Secret = ""
     wayforpay_domain: str = ""
     wayforpay_api_base: str = "https://api.wayforpay.com/api"
     wayforpay_pay_base: str = "https://secure.wayforpay.com"
@@ -107,6 +110,13 @@ class Settings(BaseSettings):
             phones=tuple(each for each in phones if each),
             site=self.utility_site,
         )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret that is set: what must stand in no log."""
+        fields = type(self).model_fields.items()
+        values = (getattr(self, name) for name, field in fields if not field.repr)
+        return tuple(value for value in values if value)
 
     @property
     def host(self) -> str:

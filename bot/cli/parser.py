@@ -29,7 +29,7 @@ def main(argv: Sequence[str]) -> int:
         # A newcomer reads what the demo says: no records among it unless they are asked for.
         is_quiet = call.command == "demo" and settings.log_level == "INFO"
         level = "WARNING" if is_quiet else settings.log_level
-        set_up_logs(level, (settings.telegram_token, settings.secret_key))
+        set_up_logs(level, settings.secrets)
         return asyncio.run(_command(call.command)(settings, call))
     except SettingsInvalid as error:
         return _say(f"A setting cannot be used.\n{error}\nSee docs/operations.md.")
