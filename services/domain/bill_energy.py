@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from services.domain.bill import Bill, BillLine, LineKind
 from services.domain.meter import Meter, Zone
 from services.domain.money import Money, total
 from services.domain.reading import ReadingKind
+
+_ENERGY: Final = frozenset({LineKind.ENERGY, LineKind.CORRECTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,19 @@ def end_of(bill: Bill, meters: Iterable[Meter]) -> Point | None:
 
 
 def is_estimated(bill: Bill) -> bool:
-    """Whether a bill ends with an estimate, which the next true reading corrects."""
-    lines = _read(bill)
-    last_on = max((line.to_on for line in lines if line.to_on), default=None)
-    return any(line.to_on == last_on and line.to_kind is ReadingKind.ESTIMATED for line in lines)
+    """Whether a bill ends with an estimate, which the next true reading corrects.
+
+    A price that changes after the last reading makes a line that ends on its day as an estimate:
+    the line that comes last says how the bill ends.
+    """
+    dated = [line for line in _read(bill) if line.to_on]
+    last = max(dated, key=lambda line: (line.to_on or date.min, line.position), default=None)
+    return last is not None and last.to_kind is ReadingKind.ESTIMATED
 
 
 def energy_of(bill: Bill) -> int:
-    """kWh of a bill, what it takes back included."""
-    return sum(line.kwh or 0 for line in bill.lines)
+    """kWh of a bill, what it takes back included; an act's energy is no consumption."""
+    return sum(line.kwh or 0 for line in bill.lines if line.kind in _ENERGY)
 
 
 def taken_back(bills: Iterable[Bill]) -> list[BillLine]:
@@ -66,7 +73,9 @@ def taken_back(bills: Iterable[Bill]) -> list[BillLine]:
 
 
 def _energy_amount(bill: Bill) -> Money:
-    return total([line.amount for line in bill.lines if line.kwh is not None])
+    """A correction without kWh is of money alone: it stays."""
+    used = [line for line in bill.lines if line.kind in _ENERGY and line.kwh is not None]
+    return total([line.amount for line in used])
 
 
 def _read(bill: Bill) -> list[BillLine]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.domain.bill import Bill
-from services.domain.bill_energy import Point, end_of, start_of
+from services.domain.bill_energy import Point, end_of, is_estimated, start_of
 from services.domain.meter import Meter
 from services.domain.period import ONE_DAY, billing_month, find_window
 from services.domain.reading import PreviousReadingMissing, Reading, ReadingKind
@@ -45,25 +45,37 @@ def find_corrected(
 
 
 def is_repeat(latest: Bill | None, submission: Submission, meters: Iterable[Meter]) -> bool:
-    """Whether the last bill was formed from this very reading."""
+    """Whether the last bill was formed from this very reading.
+
+    A true reading that happens to equal an estimate is news: it makes the estimate true.
+    """
     if latest is None or latest.period_to != submission.taken_on:
+        return False
+    if is_estimated(latest) is not submission.is_estimate:
         return False
     end = end_of(latest, meters)
     return end is not None and end.meter.removed_on is None and end.values == submission.values
 
 
+def takes_back(corrects: Bill | None, submission: Submission) -> bool:
+    """Whether bills by estimate before this one are corrected by it too.
+
+    A corrected bill that was formed from a true reading has taken them back already.
+    """
+    return not submission.is_estimate and (corrects is None or is_estimated(corrects))
+
+
 def base_of(known: Known, submission: Submission, corrects: Bill | None) -> Point:
     """The readings that the bill of this submission counts from.
 
-    Where the last bill ended; where the corrected bill began; where the estimates began. Without
+    Where the estimates began; where the corrected bill began; where the last bill ended. Without
     such a bill the reading before. Raises PreviousReadingMissing.
     """
     point: Point | None = None
     until = submission.taken_on - ONE_DAY
-    if corrects is not None:
-        point, until = start_of(corrects, known.meters), corrects.period_from
-    elif known.estimated:
-        point, until = start_of(known.estimated[-1], known.meters), known.estimated[-1].period_from
+    begun = known.estimated[-1] if known.estimated else corrects
+    if begun is not None:
+        point, until = start_of(begun, known.meters), begun.period_from
     elif known.latest is not None:
         point, until = end_of(known.latest, known.meters), known.latest.period_to
     return point or _latest_point(known, until)
@@ -76,18 +88,32 @@ def stretches(known: Known, base: Point, meter: Meter, entered: Point) -> list[S
     """
     if base.meter.id == meter.id:
         return [Stretch(base, entered)]
-    path = [Stretch(base, end) for end in _ends(known, base.meter, base.on)]
+    begun = opening_of(known, meter)
+    path = [Stretch(base, end) for end in _ends(known, base)]
     for between in known.meters:
         if base.meter.installed_on < between.installed_on < meter.installed_on:
-            opened = _opening(known, between)
-            path += [Stretch(opened, end) for end in _ends(known, between, opened.on)]
-    return [*path, Stretch(_opening(known, meter), entered)]
+            opened = opening_of(known, between)
+            path += [Stretch(opened, end) for end in _ends(known, opened)]
+    return [*path, Stretch(begun, entered)]
 
 
-def last_reading(known: Known, meter: Meter) -> Reading | None:
-    """The reading of the meter with the latest date."""
-    own = [reading for reading in known.readings if reading.meter_id == meter.id]
+def last_reading(known: Known, meter: Meter, *, after: date) -> Reading | None:
+    """The reading of the meter with the latest date, later than `after`."""
+    own = [
+        reading
+        for reading in known.readings
+        if reading.meter_id == meter.id and reading.taken_on > after
+    ]
     return max(own, key=lambda reading: reading.taken_on, default=None)
+
+
+def opening_of(known: Known, meter: Meter) -> Point:
+    """The reading that a meter began with. Raises PreviousReadingMissing."""
+    own = [reading for reading in known.readings if reading.meter_id == meter.id]
+    opening = [reading for reading in own if reading.kind is ReadingKind.OPENING] or own
+    if not opening:
+        raise PreviousReadingMissing(meter.number)
+    return _point(min(opening, key=lambda reading: reading.taken_on), meter)
 
 
 def _latest_point(known: Known, until: date) -> Point:
@@ -104,19 +130,19 @@ def _latest_point(known: Known, until: date) -> Point:
     return _point(latest, meters[latest.meter_id])
 
 
-def _ends(known: Known, meter: Meter, since: date) -> Iterator[Point]:
-    """The closing reading of a meter, unless nothing was read after `since`."""
-    last = last_reading(known, meter)
-    if last is not None and last.taken_on >= since:
-        yield _point(last, meter)
+def _ends(known: Known, start: Point) -> Iterator[Point]:
+    """The closing reading of a removed meter, unless the stretch starts with it.
 
-
-def _opening(known: Known, meter: Meter) -> Point:
-    own = [reading for reading in known.readings if reading.meter_id == meter.id]
-    opening = [reading for reading in own if reading.kind is ReadingKind.OPENING] or own
-    if not opening:
+    Without one the energy up to the removal is unknown: raises PreviousReadingMissing.
+    """
+    meter = start.meter
+    last = last_reading(known, meter, after=start.on - ONE_DAY)
+    gone_on = meter.removed_on or date.max
+    if last is not None and (last.kind is ReadingKind.CLOSING or last.taken_on >= gone_on):
+        if (last.taken_on, last.values) != (start.on, start.values):
+            yield _point(last, meter)
+    elif start.kind is not ReadingKind.CLOSING and start.on < gone_on:
         raise PreviousReadingMissing(meter.number)
-    return _point(min(opening, key=lambda reading: reading.taken_on), meter)
 
 
 def _point(reading: Reading, meter: Meter) -> Point:

@@ -144,11 +144,13 @@ def monthly_kwh(
 
 def _between(earlier: Reading, later: Reading, meter: Meter) -> int | None:
     turn = int(10**meter.digits)
-    used = [
-        (now - before) % turn for before, now in zip(earlier.values, later.values, strict=True)
-    ]
-    is_contradicted = any(kwh > turn // 2 for kwh in used) and earlier.values > later.values
-    return None if is_contradicted else sum(used)
+    used = 0
+    for before, now in zip(earlier.values, later.values, strict=True):
+        kwh = (now - before) % turn
+        if now < before and kwh > turn // 2:
+            return None
+        used += kwh
+    return used
 
 
 def _counted(earlier: Reading, later: Reading, window: WindowRules) -> tuple[date, date]:

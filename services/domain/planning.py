@@ -1,7 +1,7 @@
 """Planning a bill: from a submitted reading and what is known to lines, sums and questions."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from services.domain.article import Article
@@ -35,12 +35,22 @@ def make_plan(known: Known, submission: Submission, rules: ReadingRules) -> Plan
     meter = get_active_meter(list(known.meters))
     corrects = find_corrected(known.latest, submission, rules)
     base = base_of(known, submission, corrects)
-    entered = Point(meter, submission.taken_on, submission.values, ReadingKind.ACTUAL)
-    _ensure_open(known, submission, base, corrects, meter)
+    entered = Point(meter, submission.taken_on, submission.values, submission.kind)
+    billed_to = base.on if corrects is None else corrects.period_to
+    unbilled = last_reading(known, meter, after=billed_to)
+    ensure_taken_on(
+        submission.taken_on,
+        meter=meter,
+        earliest=_earliest(known, meter, base, corrects),
+        today=submission.today,
+    )
     path = stretches(known, base, meter, entered)
     usual, plausible = _expected(known, base, submission, rules)
+    if submission.is_estimate:
+        # What was reckoned forward has gone forward, over the last digit too.
+        plausible = int(10**meter.digits)
     uses = [_uses(stretch, plausible) for stretch in path]
-    _ensure_forward(known, path[-1].start, entered, plausible if corrects is None else None)
+    _ensure_forward(unbilled, entered, plausible)
     lines = _lines(known, corrects, list(zip(path, uses, strict=True)), rules)
     kwh = sum(use.kwh for registers in uses for use in registers)
     return Plan(
@@ -76,28 +86,29 @@ def bill_of(plan: Plan, *, number: str, rules: ReadingRules) -> NewBill:
     )
 
 
-def _ensure_open(
-    known: Known, submission: Submission, base: Point, corrects: Bill | None, meter: Meter
-) -> None:
-    """A correction is not dated before what it corrects; a new reading is after every other."""
-    earliest = base.on + ONE_DAY
-    if corrects is not None:
-        earliest = max(earliest, corrects.period_to)
-    else:
-        last = last_reading(known, meter)
-        is_billed_from = last is not None and last.taken_on == base.on
-        if last is not None and not is_billed_from:
-            earliest = max(earliest, last.taken_on + ONE_DAY)
-    ensure_taken_on(submission.taken_on, meter=meter, earliest=earliest, today=submission.today)
+def _earliest(known: Known, meter: Meter, base: Point, corrects: Bill | None) -> date:
+    """The first day that is open: not before a bill or a reading that stands.
+
+    A true reading may take the day of an estimate, never that of a meter's opening reading.
+    """
+    last = corrects or known.latest
+    days = [base.on + ONE_DAY]
+    if last is not None:
+        days.append(last.period_to)
+    billed_to = base.on if corrects is None else corrects.period_to
+    for reading in known.readings:
+        if reading.meter_id == meter.id and reading.kind is ReadingKind.OPENING:
+            days.append(reading.taken_on + ONE_DAY)
+        elif reading.meter_id == meter.id and reading.taken_on > billed_to:
+            is_guess = reading.kind is ReadingKind.ESTIMATED
+            days.append(reading.taken_on if is_guess else reading.taken_on + ONE_DAY)
+    return max(days)
 
 
-def _ensure_forward(known: Known, start: Point, entered: Point, plausible: int | None) -> None:
-    """Not less than a true reading that no bill has used yet; `plausible` None: do not look."""
-    last = last_reading(known, entered.meter)
-    if plausible is None or last is None or last.kind is ReadingKind.ESTIMATED:
-        return
-    if last.taken_on > start.on:
-        register_uses(entered.meter, last.values, entered.values, plausible_kwh=plausible)
+def _ensure_forward(unbilled: Reading | None, entered: Point, plausible: int) -> None:
+    """Not less than a true reading that no bill has used yet."""
+    if unbilled is not None and unbilled.kind is not ReadingKind.ESTIMATED:
+        register_uses(entered.meter, unbilled.values, entered.values, plausible_kwh=plausible)
 
 
 def _expected(
@@ -136,10 +147,9 @@ def _lines(
         )
         for stretch, registers in path
     ]
-    others = taken_back(known.estimated)
-    if corrects is not None:
-        others = [line for line in corrects.lines if line.kind is not LineKind.ENERGY]
-    return numbered([*charge(segments, prices), *others])
+    kept = corrects.lines if corrects is not None else ()
+    others = [line for line in kept if line.kind is not LineKind.ENERGY]
+    return numbered([*charge(segments, prices), *others, *taken_back(known.estimated)])
 
 
 def _reading(known: Known, point: Point) -> Reading:

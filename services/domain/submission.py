@@ -10,7 +10,7 @@ from services.domain.consumption import RegisterUse, UseRules
 from services.domain.meter import Meter
 from services.domain.money import Money, total
 from services.domain.period import WindowRules
-from services.domain.reading import Reading
+from services.domain.reading import Reading, ReadingKind
 from services.domain.tariff import Tariff
 
 
@@ -34,11 +34,17 @@ class ReadingRules:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a person has typed, and the day on which they did."""
+    """What a person has typed, and the day on which they did; or what was estimated."""
 
     values: tuple[int, ...]
     taken_on: date
     today: date
+    kind: ReadingKind = ReadingKind.ACTUAL
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether nobody has read this: it corrects nothing and is itself corrected."""
+        return self.kind is ReadingKind.ESTIMATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ class Known:
     """What the memory knows of an account when a reading comes.
 
     `readings` are of the last two years, in any order; `latest` is the last electricity bill;
-    `estimated` are the bills at the end of the chain that rest on estimates, the latest first.
+    `estimated` are the bills that rest on estimates and end where the bill to be formed begins,
+    the latest first: a true reading takes them back.
     """
 
     account: Account
