@@ -14,6 +14,7 @@ invoice-page = page { $page } of { $pages }
 invoice-day = { $day }
 invoice-amount = { $amount }
 
+invoice-requisites = Details for paying at a bank
 invoice-purpose = Purpose of payment
 invoice-contract = Contract
 invoice-iban = Payee’s account (IBAN)

@@ -14,6 +14,7 @@ invoice-page = страница { $page } из { $pages }
 invoice-day = { $day }
 invoice-amount = { $amount }
 
+invoice-requisites = Реквизиты для оплаты в банке
 invoice-purpose = Назначение платежа
 invoice-contract = Договор
 invoice-iban = Счёт получателя (IBAN)

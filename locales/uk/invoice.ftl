@@ -14,6 +14,7 @@ invoice-page = сторінка { $page } з { $pages }
 invoice-day = { $day }
 invoice-amount = { $amount }
 
+invoice-requisites = Реквізити для оплати в банку
 invoice-purpose = Призначення платежу
 invoice-contract = Договір
 invoice-iban = Рахунок отримувача (IBAN)

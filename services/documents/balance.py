@@ -13,9 +13,10 @@ from services.domain.money import ZERO, Money, total
 
 _WIDTH: Final = 98.0
 _GAP: Final = 10.0
-_ROW: Final = 5.4
-_SUM_ROW: Final = 8.0
-_NOTE: Final = 4.6
+_ROW: Final = 0.6  # millimetres of height by type size
+_BASELINE: Final = 0.433
+_SUM_ROW: Final = 0.727
+_NOTE: Final = 0.613
 
 
 class _Entry(NamedTuple):
@@ -25,21 +26,28 @@ class _Entry(NamedTuple):
 
 def draw_balance(sheet: Sheet) -> None:
     """The rows, the total in its bar, notes under it; the history at the right."""
-    above, below = _entries(sheet)
-    notes = _notes(sheet, below)
-    height = len(above) * _ROW + _SUM_ROW + len(notes) * _NOTE + 3
-    sheet.heading(sheet.words.say("balance"), max(height, CHART_HEIGHT))
-    top = sheet.y
-    _rows(sheet, above)
-    _to_pay(sheet)
-    for note in notes:
-        sheet.canvas.text(theme.LEFT, sheet.y + 3.6, note, theme.LABEL)
-        sheet.y += _NOTE
+    top = draw_account(sheet, _WIDTH, at_least=CHART_HEIGHT)
     bottom = sheet.y
     chart = Box(theme.LEFT + _WIDTH + _GAP, top - 6.5, theme.BREADTH - _WIDTH - _GAP, CHART_HEIGHT)
     if draw_history(sheet, chart):
         bottom = max(bottom, chart.y + chart.height)
     sheet.y = bottom + 3
+
+
+def draw_account(sheet: Sheet, width: float, *, at_least: float = 0) -> float:
+    """The account in a column under its heading, kept together; returns where its rows begin."""
+    look = sheet.look
+    above, below = _entries(sheet)
+    notes = _notes(sheet, below, width)
+    tall = len(above) * _ROW * look.body.size + len(notes) * _NOTE * look.label.size
+    sheet.heading(sheet.words.say("balance"), max(tall + _SUM_ROW * look.total.size + 3, at_least))
+    top = sheet.y
+    _rows(sheet, above, width)
+    _to_pay(sheet, width)
+    for note in notes:
+        sheet.canvas.text(theme.LEFT, sheet.y + 0.48 * look.label.size, note, look.label)
+        sheet.y += _NOTE * look.label.size
+    return top
 
 
 def _entries(sheet: Sheet) -> tuple[Sequence[_Entry], Sequence[_Entry]]:
@@ -65,38 +73,41 @@ def _entries(sheet: Sheet) -> tuple[Sequence[_Entry], Sequence[_Entry]]:
     return own, others
 
 
-def _notes(sheet: Sheet, apart: Sequence[_Entry]) -> list[str]:
+def _notes(sheet: Sheet, apart: Sequence[_Entry], width: float) -> list[str]:
     words, invoice = sheet.words, sheet.invoice
     notes = [
         words.say("apart", article=each.words, amount=each.amount) for each in apart if each.amount
     ]
     if invoice.expected_kwh is not None and invoice.article is Article.ELECTRICITY:
         notes.append(words.say("expected", kwh=invoice.expected_kwh))
-    wrapped = [sheet.canvas.wrap(note, theme.LABEL, _WIDTH) for note in notes]
+    wrapped = [sheet.canvas.wrap(note, sheet.look.label, width) for note in notes]
     return [line for lines in wrapped for line in lines]
 
 
-def _rows(sheet: Sheet, entries: Sequence[_Entry]) -> None:
-    canvas, right = sheet.canvas, theme.LEFT + _WIDTH
+def _rows(sheet: Sheet, entries: Sequence[_Entry], width: float) -> None:
+    canvas, right, body = sheet.canvas, theme.LEFT + width, sheet.look.body
+    baseline = _BASELINE * body.size
     for entry in entries:
-        style: Style = theme.GAIN if entry.amount < ZERO else theme.BODY
-        line, *more = canvas.wrap(entry.words, theme.BODY, _WIDTH - 34)
-        canvas.text(theme.LEFT, sheet.y + 3.9, line, theme.BODY)
+        style: Style = sheet.look.gain if entry.amount < ZERO else body
         amount = sheet.words.say("amount", amount=entry.amount)
-        canvas.text(right - 2, sheet.y + 3.9, amount, style, align=Align.RIGHT)
+        line, *more = canvas.wrap(entry.words, body, width - canvas.width(amount, style) - 6)
+        canvas.text(theme.LEFT, sheet.y + baseline, line, body)
+        canvas.text(right - 2, sheet.y + baseline, amount, style, align=Align.RIGHT)
         for each in more:
-            sheet.y += leading(theme.BODY)
-            canvas.text(theme.LEFT, sheet.y + 3.9, each, theme.BODY)
-        sheet.y += _ROW
+            sheet.y += leading(body)
+            canvas.text(theme.LEFT, sheet.y + baseline, each, body)
+        sheet.y += _ROW * body.size
         rule(canvas, (theme.LEFT, sheet.y), (right, sheet.y), theme.RULE)
 
 
-def _to_pay(sheet: Sheet) -> None:
-    canvas, invoice, words = sheet.canvas, sheet.invoice, sheet.words
-    fill(canvas, Box(theme.LEFT, sheet.y, _WIDTH, _SUM_ROW), theme.NAVY)
+def _to_pay(sheet: Sheet, width: float) -> None:
+    canvas, invoice, words, style = sheet.canvas, sheet.invoice, sheet.words, sheet.look.total
+    height = _SUM_ROW * style.size
+    fill(canvas, Box(theme.LEFT, sheet.y, width, height), theme.NAVY)
     is_credit = invoice.to_pay < ZERO
     key = "total-credit" if is_credit else "total-to-pay"
     amount = words.say("amount", amount=-invoice.to_pay if is_credit else invoice.to_pay)
-    canvas.text(theme.LEFT + 2, sheet.y + 5.5, words.say(key), theme.TOTAL)
-    canvas.text(theme.LEFT + _WIDTH - 2, sheet.y + 5.5, amount, theme.TOTAL, align=Align.RIGHT)
-    sheet.y += _SUM_ROW + 1
+    y = sheet.y + height * 0.69
+    canvas.text(theme.LEFT + 2, y, words.say(key), style)
+    canvas.text(theme.LEFT + width - 2, y, amount, style, align=Align.RIGHT)
+    sheet.y += height + 1

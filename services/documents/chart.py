@@ -12,7 +12,7 @@ from services.domain.article import Article
 from services.domain.reading import ReadingKind
 
 CHART_HEIGHT: Final = 42.0
-_MONTHS: Final = 12
+MONTHS: Final = 12
 _PAD: Final = 3.0
 _SHARE: Final = 0.66  # of a month's breadth is the bar
 _SIZES: Final = {4: 6.2, 5: 5.0}  # points by digits, so that neighbours do not touch
@@ -22,19 +22,19 @@ _YEAR: Final = 12
 
 def draw_history(sheet: Sheet, box: Box) -> bool:
     """Up to twelve months in a box, the bill's month in ink; false when there is no history."""
-    months = sheet.invoice.history[-_MONTHS:]
+    months = sheet.invoice.history[-MONTHS:]
     if not months:
         return False
     canvas, words = sheet.canvas, sheet.words
     canvas.text(box.x, box.y + 4.5, words.say("history"), theme.HEADING)
     base, most = box.y + box.height - 5, max(1, *(kwh for _, kwh in months))
     tallest = box.height - 18
-    breadth = box.width / _MONTHS
+    breadth = box.width / MONTHS
     rule(canvas, (box.x, base), (box.x + box.width, base), theme.RULE)
     size = _SIZES.get(len(str(most)), _SIZE)
     for index, (month, kwh) in enumerate(months):
         is_this = month == sheet.invoice.month
-        x = box.x + (index + _MONTHS - len(months)) * breadth
+        x = box.x + (index + MONTHS - len(months)) * breadth
         height = max(0.3, tallest * kwh / most)
         bar = Box(x + breadth * (1 - _SHARE) / 2, base - height, breadth * _SHARE, height)
         fill(canvas, bar, theme.NAVY if is_this else theme.BAR)

@@ -3,10 +3,12 @@
 from datetime import datetime, time
 from typing import Final
 
+from services.documents import theme
 from services.documents.balance import draw_balance
 from services.documents.canvas import Canvas
 from services.documents.chart import draw_why
 from services.documents.fields import capped
+from services.documents.large import draw_large
 from services.documents.lines import draw_charges, draw_readings
 from services.documents.pdf import Document
 from services.documents.qr import matrix
@@ -32,8 +34,11 @@ class InvoicePdf:
         self._texts = texts
         self._qr_format = qr_format
 
-    def render(self, invoice: Invoice, *, locale: str) -> bytes:
-        """The bill as a PDF of one or more A4 pages; CPU-bound, to be called off the loop."""
+    def render(self, invoice: Invoice, *, locale: str, is_large: bool = False) -> bytes:
+        """The bill as a PDF of one or more A4 pages; CPU-bound, to be called off the loop.
+
+        `is_large` is another layout of the same facts, for people who see poorly.
+        """
         invoice = capped(invoice)
         document = Document()
         address = payment_address(invoice, self._qr_format)
@@ -43,17 +48,23 @@ class InvoicePdf:
             invoice,
             address,
             matrix(address, self._qr_format),
+            theme.LARGE if is_large else theme.NORMAL,
         )
-        draw_band(sheet)
-        draw_particulars(sheet)
-        draw_why(sheet)
-        draw_readings(sheet)
-        draw_charges(sheet)
-        draw_balance(sheet)
-        draw_slip(sheet)
+        draw = draw_large if is_large else _draw
+        draw(sheet)
         sheet.number_pages()
         title = sheet.words.say("number", number=invoice.number)
         return document.finish(sheet.canvas.pages, invoice, title=title, locale=locale)
+
+
+def _draw(sheet: Sheet) -> None:
+    draw_band(sheet)
+    draw_particulars(sheet)
+    draw_why(sheet)
+    draw_readings(sheet)
+    draw_charges(sheet)
+    draw_balance(sheet)
+    draw_slip(sheet)
 
 
 def payment_address(invoice: Invoice, of: QrFormat) -> str:

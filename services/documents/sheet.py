@@ -68,8 +68,11 @@ class Sheet:
             canvas.revisit(page)
             if page:
                 account = words.say("account", number=invoice.consumer.account_number)
-                told, *_ = canvas.wrap(f"{name} · {account}", self.look.running, theme.BREADTH)
-                canvas.text(theme.LEFT, 14, told.removesuffix(" ·"), self.look.running)
+                told = f"{name} · {account}"
+                if canvas.width(told, self.look.running) > theme.BREADTH:
+                    told = name
+                    canvas.text(theme.LEFT, 291, account, self.look.foot)
+                canvas.text(theme.LEFT, 14, told, self.look.running)
                 rule(canvas, (theme.LEFT, 17), (theme.RIGHT, 17), theme.RULE)
             if count > 1:
                 foot = words.say("page", page=page + 1, pages=count)

@@ -27,7 +27,7 @@ _ACCOUNT: Final = Style(Weight.BOLD, 11.0, theme.INK)
 
 def draw_slip(sheet: Sheet) -> None:
     """The slip at the foot of the last page; bills of other articles have none."""
-    registers = _registers(sheet.invoice.lines)
+    registers = registers_in_place(sheet.invoice.lines)
     if sheet.invoice.article is not Article.ELECTRICITY or not registers:
         return
     height = _HEAD + max(len(registers) * _ROW, _LEAST) + _TAIL
@@ -39,7 +39,7 @@ def draw_slip(sheet: Sheet) -> None:
     _boxes(sheet, registers, top)
 
 
-def _registers(lines: tuple[BillLine, ...]) -> list[BillLine]:
+def registers_in_place(lines: tuple[BillLine, ...]) -> list[BillLine]:
     """The registers of the meter that is in place: those of the last reading."""
     read = [line for line in lines if line.zone is not None and line.to_on is not None]
     last_on = max((line.to_on for line in read if line.to_on), default=None)
@@ -49,6 +49,12 @@ def _registers(lines: tuple[BillLine, ...]) -> list[BillLine]:
         line.zone: line for line in last if line.meter_number == meter
     }
     return list(by_zone.values())
+
+
+def boxes_of(registers: list[BillLine]) -> int:
+    """How many digits a reading is given."""
+    longest = max(len(str(line.to_value or 0)) for line in registers)
+    return min(max(longest, _DIGITS.start), _DIGITS.stop - 1)
 
 
 def _whose(sheet: Sheet, register: BillLine, top: float) -> None:
@@ -76,8 +82,7 @@ def _whose(sheet: Sheet, register: BillLine, top: float) -> None:
 
 def _boxes(sheet: Sheet, registers: list[BillLine], top: float) -> None:
     canvas, words = sheet.canvas, sheet.words
-    longest = max(len(str(line.to_value or 0)) for line in registers)
-    cells = min(max(longest, _DIGITS.start), _DIGITS.stop - 1)
+    cells = boxes_of(registers)
     left = theme.RIGHT - _UNIT - cells * _CELL
     y = top + 11.5
     for line in registers:

@@ -9,6 +9,7 @@ from services.documents.typeface import Weight
 INK: Final = "0.09 0.13 0.2"
 NAVY: Final = "0.06 0.17 0.33"
 GREY: Final = "0.38 0.43 0.5"
+SLATE: Final = "0.24 0.29 0.37"  # grey that faint eyes can read
 RULE: Final = "0.8 0.83 0.87"
 TINT: Final = "0.95 0.962 0.978"
 BAR: Final = "0.66 0.74 0.84"
@@ -51,14 +52,14 @@ class Look:
 
 NORMAL: Final = Look(LABEL, BODY, STRONG, GAIN, HEADING, TOTAL, SMALL, TINY, bottom=286.0)
 LARGE: Final = Look(
-    label=Style(Weight.REGULAR, 16.0, GREY),
+    label=Style(Weight.REGULAR, 16.0, SLATE),
     body=Style(Weight.REGULAR, 16.0, INK),
     strong=Style(Weight.BOLD, 16.0, INK),
     gain=Style(Weight.REGULAR, 16.0, GREEN),
     heading=Style(Weight.BOLD, 20.0, NAVY),
     total=Style(Weight.BOLD, 22.0, WHITE),
     running=Style(Weight.REGULAR, 16.0, INK),
-    foot=Style(Weight.REGULAR, 16.0, GREY),
+    foot=Style(Weight.REGULAR, 16.0, SLATE),
     bottom=281.0,
 )
 """For people who see poorly: nothing is smaller than 16 points."""

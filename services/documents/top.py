@@ -37,7 +37,7 @@ def draw_band(sheet: Sheet) -> None:
     canvas.text(theme.RIGHT, 13.2, number, _BAND_TEXT, align=Align.RIGHT)
     month = words.say("month-line", month=words.month(invoice.month))
     canvas.text(theme.RIGHT, 17.8, month, _BAND_TEXT, align=Align.RIGHT)
-    _mark(sheet)
+    draw_mark(sheet)
     brand = canvas.wrap(invoice.supplier.short_name, _BRAND, 78)[0]
     canvas.text(theme.LEFT + 13, 10.2, brand, _BRAND)
     canvas.text(theme.LEFT + 13, 15.6, invoice.supplier.site, _BAND_TEXT)
@@ -51,19 +51,24 @@ def draw_particulars(sheet: Sheet) -> None:
     sheet.y = max(y, bottom) + 3.5
 
 
-def _mark(sheet: Sheet) -> None:
+def draw_mark(sheet: Sheet) -> None:
     """A bolt in an amber square: a picture that any supplier may stand beside."""
     fill(sheet.canvas, Box(theme.LEFT, 5, 10, 11.5), theme.AMBER, radius=1.8)
     bolt = ((5.9, 6.5), (2.6, 11.4), (4.8, 11.4), (4.1, 15.1), (7.4, 10.1), (5.2, 10.1))
     polygon(sheet.canvas, [(theme.LEFT + x, y) for x, y in bolt], theme.NAVY)
 
 
+def flag_of(sheet: Sheet) -> str:
+    """The words of a bill that is not final, or that was formed again; else nothing."""
+    invoice, words = sheet.invoice, sheet.words
+    if invoice.is_preliminary:
+        return words.say("preliminary")
+    return words.say("version", version=invoice.version) if invoice.version > 1 else ""
+
+
 def _flag(sheet: Sheet) -> None:
-    """The words of a bill that is not final, or that was formed again."""
-    invoice, words, canvas = sheet.invoice, sheet.words, sheet.canvas
-    told = words.say("preliminary") if invoice.is_preliminary else ""
-    if not told and invoice.version > 1:
-        told = words.say("version", version=invoice.version)
+    invoice, canvas = sheet.invoice, sheet.canvas
+    told = flag_of(sheet)
     if told:
         left = theme.LEFT + 13
         if invoice.supplier.site:
@@ -87,7 +92,7 @@ def _payment(sheet: Sheet, top: float) -> float:
     x = theme.LEFT
     y = _field(sheet, (x, top + 2), "purpose", invoice.purpose, _COLUMN)
     y = _field(sheet, (x, y), "contract", invoice.consumer.contract, _COLUMN)
-    left = _field(sheet, (x, y), "iban", _grouped(invoice.supplier.iban), _IBAN)
+    left = _field(sheet, (x, y), "iban", grouped(invoice.supplier.iban), _IBAN)
     bank = invoice.supplier.bank
     right = _field(sheet, (x + _IBAN + 2, y), "bank", bank, _COLUMN - _IBAN - 2)
     y = max(left, right) - 1.4
@@ -95,7 +100,8 @@ def _payment(sheet: Sheet, top: float) -> float:
     return y + 4.6
 
 
-def _grouped(iban: str) -> str:
+def grouped(iban: str) -> str:
+    """An account number of a bank as people read it aloud: by four."""
     plain = iban.replace(" ", "")
     return " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
 
