@@ -1,94 +1,162 @@
-"""The history of payments of the last year: those posted, and internet payments with state."""
+"""The history of payments in the chosen period: those posted, and internet payments apart."""
 
-from datetime import datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from typing import Final
 
+from handlers.core import period
 from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, press, shows
 from handlers.core.incoming import Pressed
 from handlers.core.pager import page_of
 from handlers.core.reply import Button, Keyboard, Reply, say
-from handlers.core.states import Menu, Payments
+from handlers.core.states import Bills, Menu, Payments
 from handlers.core.turn import Move, Next, Stay, Turn
 from services.domain.facts import Said, as_fact
-from services.domain.ledger import EntryKind
+from services.domain.ledger import Entry, EntryKind
+from services.domain.money import ZERO, Money, total
+from services.domain.payment import Payment, PaymentState
 from services.domain.period import ONE_DAY
 
-_YEAR: Final = timedelta(days=365)
 _INTERNET: Final = "internet"
-_SHOWN: Final = 12
+_MEMORY: Final = "payments"
+_SHOWN: Final = 10
+_KINDS: Final = (EntryKind.PAYMENT, EntryKind.REFUND, EntryKind.CORRECTION)
 
 
 async def _begin(turn: Turn, _: Pressed) -> Move:
     await turn.account_id()
-    turn.memory.pop("payments", None)
+    period.forget(turn)
+    turn.memory.pop(_MEMORY, None)
     return Next(Payments.LIST)
 
 
 async def _show_list(turn: Turn) -> Reply:
-    kept = turn.memory.get("payments", {})
+    kept = turn.memory.get(_MEMORY, {})
     is_internet = bool(kept.get("internet"))
-    lines = await (_internet(turn) if is_internet else _posted(turn))
+    head, lines = await (_internet(turn) if is_internet else _posted(turn))
     page = page_of(lines, kept.get("page", "0"), _SHOWN)
-    suffix = "-internet" if is_internet else ""
-    head = say(f"payments-list{suffix}" if lines else f"payments-none{suffix}")
     other = Button(
         Action.ARTICLE,
         "" if is_internet else _INTERNET,
         label="button-payments-all" if is_internet else "button-payments-internet",
     )
-    keyboard: Keyboard = ((other,),)
+    keyboard: Keyboard = ((other, period.BUTTON), (Button(Action.BILLS),))
     if page.line:
         keyboard = (page.line, *keyboard)
-    return Reply((head, *page.items), keyboard)
+    return Reply((*head, *page.items), keyboard)
 
 
-async def _posted(turn: Turn) -> list[Said]:
+async def _posted(turn: Turn) -> tuple[list[Said], list[Said]]:
+    """Money in the books; above it, what a bank has taken and the books do not know yet."""
+    account_id, span = await turn.account_id(), period.chosen(turn)
     entries = await turn.store.ledger.history(
-        await turn.account_id(),
-        kinds=(EntryKind.PAYMENT, EntryKind.REFUND),
-        since=turn.today - _YEAR,
-        until=turn.today,
+        account_id, kinds=_KINDS, since=span.first, until=span.last
     )
-    return [
-        say(
-            "payments-line",
-            day=entry.value_on,
-            amount=-entry.amount,
-            article=as_fact(entry.article),
-            source=Said(f"source-{entry.source or 'other'}"),
-        )
-        for entry in entries
-    ]
+    # A correction of a bill is no payment; that of a payment's sum bears where it came from.
+    money = [each for each in entries if each.kind is not EntryKind.CORRECTION or each.source]
+    pending = await turn.store.payments.pending(account_id)
+    said = period.said_of(span)
+    head = [say("payments-list", period=said) if money else say("payments-none", period=said)]
+    if money:
+        back = total([each.amount for each in money if each.kind is EntryKind.REFUND])
+        paid = -total([each.amount for each in money]) + back
+        head += _whole(paid, back)
+    head += [_pending(payment) for payment in pending]
+    return head, [_entry(each) for each in money]
 
 
-async def _internet(turn: Turn) -> list[Said]:
-    zone = turn.office.timezone
+async def _internet(turn: Turn) -> tuple[list[Said], list[Said]]:
+    """Our payments with their states, and those that the books know from elsewhere."""
+    account_id, span = await turn.account_id(), period.chosen(turn)
     payments = await turn.store.payments.history(
-        await turn.account_id(),
-        since=datetime.combine(turn.today - _YEAR, time(), zone),
-        until=datetime.combine(turn.today + ONE_DAY, time(), zone),
+        account_id,
+        since=_midnight(turn, span.first),
+        until=_midnight(turn, span.last + ONE_DAY),
     )
-    return [
-        say(
-            "payments-internet-line",
-            at=payment.created_at,
-            amount=payment.amount,
-            reference=payment.reference,
-            state=as_fact(payment.state),
-        )
-        for payment in payments
-    ]
+    entries = await turn.store.ledger.history(
+        account_id, kinds=_KINDS, since=span.first, until=span.last
+    )
+    others = [each for each in entries if each.source == _INTERNET and each.payment_id is None]
+    dated = [(_midnight(turn, each.value_on), _entry(each)) for each in others]
+    dated += [(payment.created_at, _line(payment)) for payment in payments]
+    lines = [said for _, said in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+    key = "payments-list-internet" if lines else "payments-none-internet"
+    head = [say(key, period=period.said_of(span))]
+    if lines:
+        back = _sum(payments, {PaymentState.REFUNDED})
+        paid = _sum(payments, {PaymentState.PAID}) + back
+        head += _whole(paid - total([each.amount for each in others]), back)
+    return head, lines
+
+
+def _midnight(turn: Turn, day: date) -> datetime:
+    return datetime.combine(day, time(), turn.office.timezone)
+
+
+def _sum(payments: Sequence[Payment], states: set[PaymentState]) -> Money:
+    return total([payment.amount for payment in payments if payment.state in states])
+
+
+def _whole(paid: Money, back: Money) -> list[Said]:
+    said = [say("payments-total", amount=paid)]
+    return [*said, say("payments-total-back", amount=back)] if back else said
+
+
+def _pending(payment: Payment) -> Said:
+    return say(
+        "payments-pending",
+        at=payment.created_at,
+        amount=payment.amount,
+        article=as_fact(payment.article),
+    )
+
+
+def _entry(entry: Entry) -> Said:
+    is_refund = entry.kind is EntryKind.REFUND
+    is_lessened = entry.amount > ZERO  # a payment whose sum turned out to be smaller
+    key = "payments-line"
+    if is_refund or is_lessened:
+        key = "payments-refund" if is_refund else "payments-lessened"
+    return say(
+        key,
+        day=entry.value_on,
+        amount=entry.amount if entry.amount > ZERO else -entry.amount,
+        article=as_fact(entry.article),
+        source=Said(f"source-{entry.source or 'other'}"),
+    )
+
+
+def _line(payment: Payment) -> Said:
+    is_pending = payment.state is PaymentState.PENDING
+    return say(
+        "payments-internet-line",
+        at=payment.created_at,
+        amount=payment.amount,
+        article=as_fact(payment.article),
+        reference=payment.reference,
+        state=say("payments-not-posted") if is_pending else as_fact(payment.state),
+    )
 
 
 async def _paged(turn: Turn, event: Pressed) -> Move:
-    turn.memory["payments"] = {**turn.memory.get("payments", {}), "page": event.payload}
+    turn.memory[_MEMORY] = {**turn.memory.get(_MEMORY, {}), "page": event.payload}
     return Stay()
 
 
 async def _switched(turn: Turn, event: Pressed) -> Move:
-    turn.memory["payments"] = {"internet": event.payload == _INTERNET}
+    turn.memory[_MEMORY] = {"internet": event.payload == _INTERNET}
     return Stay()
+
+
+async def _asked_period(turn: Turn, _: Pressed) -> Move:
+    turn.memory[_MEMORY] = {**turn.memory.get(_MEMORY, {}), "page": "0"}
+    return period.ask(turn, Payments.LIST)
+
+
+async def _to_bills(_: Turn, __: Pressed) -> Move:
+    """To the bills of the same period."""
+    return Next(Bills.LIST)
 
 
 conversation = Conversation(
@@ -98,5 +166,7 @@ conversation = Conversation(
         press(None, Action.PAYMENTS, _begin),
         press(Payments.LIST, Action.PAGE, _paged),
         press(Payments.LIST, Action.ARTICLE, _switched),
+        press(Payments.LIST, Action.PERIOD, _asked_period),
+        press(Payments.LIST, Action.BILLS, _to_bills),
     ),
 )

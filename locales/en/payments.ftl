@@ -1,17 +1,34 @@
-# The history of payments of a year.
+# The history of payments.
 
-payments-list =
-    <b>All payments of the last year</b>
-    {""}
+payments-list = <b>Payments { $period }</b>
 payments-none =
-    <b>All payments of the last year</b>
-    There are no payments. Money paid at a bank or post office usually appears in a few days.
-payments-line = { $day } · <b>{ $amount }</b> · { $article } · { $source }
-payments-list-internet =
-    <b>Internet payments of the last year</b>
+    <b>Payments { $period }</b>
+    There are no payments for this time. Money paid at a bank or a post office usually appears in a few days.
+payments-total = Paid in all: <b>{ $amount }</b>
+payments-total-back = Returned to you: <b>{ $amount }</b>
+payments-pending =
     {""}
+    ⏳ { $at }: <b>{ $amount }</b>
+    { $article }, paid, not posted yet. There is no need to pay again.
+payments-line =
+    {""}
+    { $day }: <b>{ $amount }</b>
+    { $article }, { $source }
+payments-refund =
+    {""}
+    { $day }: <b>{ $amount } returned</b>
+    { $article }, { $source }
+payments-lessened =
+    {""}
+    { $day }: <b>payment lessened by { $amount }</b>
+    { $article }, { $source }
+payments-list-internet = <b>Online payments { $period }</b>
 payments-none-internet =
-    <b>Internet payments of the last year</b>
-    There are no payments through the bot.
-payments-internet-line = { $at } · <b>{ $amount }</b> · { $state } · No. { $reference }
-payments-lost = Your payments are shown here. Press one of the buttons below or type /menu.
+    <b>Online payments { $period }</b>
+    There are no such payments for this time.
+payments-internet-line =
+    {""}
+    { $at }: <b>{ $amount }</b>, { $state }
+    { $article }, No. { $reference }
+payments-not-posted = paid, not posted yet
+payments-lost = These are your payments. Press one of the buttons below or type /menu.

@@ -1,17 +1,34 @@
-# Історія платежів за рік.
+# Історія платежів.
 
-payments-list =
-    <b>Усі платежі за останній рік</b>
-    {""}
+payments-list = <b>Платежі { $period }</b>
 payments-none =
-    <b>Усі платежі за останній рік</b>
-    Платежів немає. Гроші, сплачені в банку чи на пошті, зазвичай з’являються за кілька днів.
-payments-line = { $day } · <b>{ $amount }</b> · { $article } · { $source }
-payments-list-internet =
-    <b>Інтернет-платежі за останній рік</b>
+    <b>Платежі { $period }</b>
+    Платежів за цей час немає. Гроші, сплачені в банку чи на пошті, зазвичай з’являються за кілька днів.
+payments-total = Усього сплачено: <b>{ $amount }</b>
+payments-total-back = Повернуто вам: <b>{ $amount }</b>
+payments-pending =
     {""}
+    ⏳ { $at }: <b>{ $amount }</b>
+    { $article }, сплачено, ще не проведено. Удруге платити не потрібно.
+payments-line =
+    {""}
+    { $day }: <b>{ $amount }</b>
+    { $article }, { $source }
+payments-refund =
+    {""}
+    { $day }: <b>повернуто { $amount }</b>
+    { $article }, { $source }
+payments-lessened =
+    {""}
+    { $day }: <b>платіж зменшено на { $amount }</b>
+    { $article }, { $source }
+payments-list-internet = <b>Платежі через інтернет { $period }</b>
 payments-none-internet =
-    <b>Інтернет-платежі за останній рік</b>
-    Платежів через бот немає.
-payments-internet-line = { $at } · <b>{ $amount }</b> · { $state } · № { $reference }
+    <b>Платежі через інтернет { $period }</b>
+    Таких платежів за цей час немає.
+payments-internet-line =
+    {""}
+    { $at }: <b>{ $amount }</b>, { $state }
+    { $article }, № { $reference }
+payments-not-posted = сплачено, ще не проведено
 payments-lost = Тут показано ваші платежі. Натисніть одну з кнопок нижче або напишіть /menu.
