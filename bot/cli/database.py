@@ -5,10 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
+from bot.logs import blot_out
 from bot.postgres import EmbeddedPostgres
-from bot.settings import Settings, SettingsInvalid
+from bot.settings import SHORTEST_KEY, Settings, SettingsInvalid
 
+KEY_EXPECTED: Final = f"expected a secret of {SHORTEST_KEY} characters or more"
 _KEY_FILE: Final = "secret_key"
+
+
+class DatabaseRefused(Exception):
+    """The command does not touch this database; the text says why and what to do."""
 
 
 @asynccontextmanager
@@ -24,15 +30,24 @@ async def database(settings: Settings) -> AsyncIterator[str]:
 def with_secret_key(settings: Settings) -> Settings:
     """The settings with a SECRET_KEY: beside the embedded database, one is made and kept.
 
-    A named database must not depend on a file of one machine: raises SettingsInvalid.
+    A named database must not depend on a file of one machine, and a short key can be guessed:
+    raises SettingsInvalid.
     """
-    if settings.secret_key:
+    if len(settings.secret_key) >= SHORTEST_KEY:
         return settings
-    if settings.database_url:
-        raise SettingsInvalid("SECRET_KEY: expected a secret of 32 characters or more")
+    if settings.secret_key or settings.database_url:
+        raise SettingsInvalid(f"SECRET_KEY: {KEY_EXPECTED}")
+    return with_own_key(settings)
+
+
+def with_own_key(settings: Settings) -> Settings:
+    """The settings with the SECRET_KEY that is kept in OBLIK_HOME, made at the first start."""
     file = settings.oblik_home / _KEY_FILE
     settings.oblik_home.mkdir(parents=True, exist_ok=True)
-    if not file.exists():
+    key = file.read_text(encoding="ascii") if file.exists() else ""
+    if len(key) < SHORTEST_KEY:  # none yet, or a start was killed between these two lines
         file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(32), encoding="ascii")
-    return settings.model_copy(update={"secret_key": file.read_text(encoding="ascii")})
+        key = secrets.token_urlsafe(SHORTEST_KEY)
+        file.write_text(key, encoding="ascii")
+    blot_out(key)
+    return settings.model_copy(update={"secret_key": key})

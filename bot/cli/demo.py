@@ -11,7 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.app import now, open_house
-from bot.cli.database import database, with_secret_key
+from bot.cli.database import DatabaseRefused, database, with_own_key
 from bot.cli.serving import chores, doors, until_stopped
 from bot.demo_data import Persona, build, personas, write
 from bot.demo_data.utility import UTILITY
@@ -21,18 +21,30 @@ from bot.sandbox.bank import SandboxBankServer
 from bot.sandbox.telegram import SandboxTelegram
 from bot.settings import Settings
 from bot.texts import FluentTexts
-from storage.migrations.run import upgrade
+from storage.migrations.run import UnknownRelease, pending, upgrade
 from storage.unit_of_work import SqlUnitsOfWork
 
 TOKEN: Final = "777000001:sandbox-token-that-opens-nothing"  # noqa: S105
 _KEY: Final = "sandbox-bank-key"
+_NAMED: Final = (
+    "DATABASE_URL is set, and the demo fills its database with an invented utility. Unset it to "
+    "use the embedded database, or add --fill-database if that database is for trying out."
+)
+_NOT_OURS: Final = (
+    "The database that DATABASE_URL names holds accounts that are not the demo's: left alone."
+)
+_YOUNGER: Final = "The database belongs to a later release of Oblik"
+_FIRST: Final = "0001"
 _PHONES: Final = ("+380671234501", "+380501234502", "+380931234503")
 
 
 async def demo(settings: Settings, call: argparse.Namespace) -> int:
     """Start everything in one process and say where to look."""
-    set_up = _demo_settings(with_secret_key(settings))
+    if settings.database_url and not call.fill_database:
+        raise DatabaseRefused(_NAMED)
+    set_up = _demo_settings(with_own_key(settings))
     async with database(set_up) as url:
+        await _ensure_ours(url)
         await upgrade(url)
         today = await _ensure_data(url, set_up, call.today)
         texts = FluentTexts(ZoneInfo(set_up.timezone))
@@ -77,6 +89,21 @@ def _demo_settings(settings: Settings) -> Settings:
             "account_digits": 10,
         }
     )
+
+
+async def _ensure_ours(url: str) -> None:
+    """Raise DatabaseRefused unless the database is fresh, empty, or filled by a demo before."""
+    ours = {home.number for home in build().homes}
+    try:
+        missing = await pending(url)
+    except UnknownRelease as unknown:
+        raise DatabaseRefused(f"{_YOUNGER} ({unknown}).") from None
+    if _FIRST in missing:
+        return
+    async with _units(url) as units, units() as unit:
+        found = await unit.staging.known("accounts")
+    if found and found != ours:
+        raise DatabaseRefused(_NOT_OURS)
 
 
 async def _ensure_data(url: str, settings: Settings, asked: date | None) -> date:

@@ -6,16 +6,15 @@ import sys
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from bot.cli.database import database
+from bot.cli.database import KEY_EXPECTED, database
 from bot.exchange import import_folder, told
-from bot.settings import Settings
+from bot.settings import SHORTEST_KEY, Settings
 from bot.texts import FluentTexts
 from services.ports.storage import StorageUnavailable
-from storage.migrations.run import upgrade
+from storage.migrations.run import UnknownRelease, pending, upgrade
 from storage.unit_of_work import SqlUnitsOfWork
 
 _DONE, _REFUSED = 0, 1
-_SHORTEST_KEY = 32
 
 
 def _print(text: str) -> None:
@@ -80,8 +79,9 @@ def _doors(settings: Settings) -> Iterator[str]:
 
 
 def _faults(settings: Settings) -> Iterator[str]:
-    if settings.database_url and len(settings.secret_key) < _SHORTEST_KEY:
-        yield f"SECRET_KEY: expected {_SHORTEST_KEY} characters or more"
+    is_needed = settings.secret_key or settings.database_url
+    if is_needed and len(settings.secret_key) < SHORTEST_KEY:
+        yield f"SECRET_KEY: {KEY_EXPECTED}"
     is_webhook = settings.telegram_token and settings.telegram_mode == "webhook"
     if is_webhook and not settings.telegram_webhook_secret:
         yield "TELEGRAM_WEBHOOK_SECRET is unset, so the webhook is closed"
@@ -98,5 +98,15 @@ async def _database_faults(settings: Settings) -> list[str]:
             return [f"DATABASE_URL: the database cannot be reached ({away})"]
         finally:
             await units.close()
-    _print("database: here")
+        return await _release_faults(url)
+
+
+async def _release_faults(url: str) -> list[str]:
+    try:
+        missing = await pending(url)
+    except UnknownRelease as unknown:
+        return [f"the database is at migration {unknown}, which this release does not know"]
+    if missing:
+        return [f"the database lacks migrations {', '.join(missing)}: run `python -m bot migrate`"]
+    _print("database: here, at this release")
     return []

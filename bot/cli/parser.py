@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from bot.cli.database import DatabaseRefused
 from bot.lifecycle import PortTaken
 from bot.logs import set_up_logs
 from bot.postgres import PostgresUnavailable
@@ -33,7 +34,7 @@ def main(argv: Sequence[str]) -> int:
         return asyncio.run(_command(call.command)(settings, call))
     except SettingsInvalid as error:
         return _say(f"A setting cannot be used.\n{error}\nSee docs/operations.md.")
-    except (PostgresUnavailable, PortTaken) as error:
+    except (PostgresUnavailable, PortTaken, DatabaseRefused) as error:
         return _say(str(error))
     except StorageUnavailable as error:
         return _say(f"The database cannot be reached ({error}). Is DATABASE_URL right?")
@@ -92,6 +93,10 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--today", type=date.fromisoformat, metavar="YYYY-MM-DD",
         help="the day up to which the invented data reach (default: today)",
+    )  # fmt: skip
+    demo.add_argument(
+        "--fill-database", action="store_true",
+        help="fill the database that DATABASE_URL names, if it holds no accounts of its own",
     )  # fmt: skip
     commands.add_parser("migrate", help="bring the database to this release")
     commands.add_parser(

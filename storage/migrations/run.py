@@ -7,6 +7,9 @@ from typing import Final
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
@@ -15,6 +18,10 @@ from storage.database import unreachable
 
 _FOLDER: Final = Path(__file__).parent
 _LOCK: Final = 0x6F626C696B  # "oblik": two processes that start together migrate one by one
+
+
+class UnknownRelease(Exception):
+    """The database is at a step that this release does not have; the text is its number."""
 
 
 async def upgrade(database_url: str, revision: str = "head") -> None:
@@ -28,6 +35,27 @@ async def upgrade(database_url: str, revision: str = "head") -> None:
 async def downgrade(database_url: str, revision: str = "base") -> None:
     """Take the steps after the revision back, with whatever they have kept."""
     await _run(database_url, lambda config: command.downgrade(config, revision))
+
+
+async def pending(database_url: str) -> tuple[str, ...]:
+    """The steps that the database still lacks, the first one first; all of them in a fresh one.
+
+    Raises StorageUnavailable, and UnknownRelease for a database of a later release.
+    """
+    found: list[str] = []
+    await _run(database_url, lambda config: found.extend(_missing(config)))
+    return tuple(found)
+
+
+def _missing(config: Config) -> list[str]:
+    connection: Connection = config.attributes["connection"]
+    steps = ScriptDirectory.from_config(config)
+    here = MigrationContext.configure(connection).get_current_heads()
+    try:
+        missing = [step.revision for step in steps.iterate_revisions("heads", here or "base")]
+    except CommandError as error:
+        raise UnknownRelease(", ".join(here)) from error
+    return missing[::-1]
 
 
 def configured(connection: Connection | None = None) -> Config:
