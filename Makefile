@@ -7,11 +7,11 @@ VENV := .venv
 IN_VENV := $(VENV)/bin/python
 ROOMS := bot handlers services storage
 
-.PHONY: help demo run test check bench pictures lock clean
+.PHONY: help demo run test check bench bench-scale pictures lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 demo: $(VENV)/.run  ## a whole town on this machine: chat, bank, mailbox, invented subscribers
 	@exec $(IN_VENV) -m bot demo $(ARGS)
@@ -33,6 +33,9 @@ check: $(VENV)/.dev  ## style, types, imports, compose file, requirement files
 
 bench: $(VENV)/.dev  ## our figures beside their peers, in one run
 	@exec $(IN_VENV) -m tests.benchmarks $(ARGS)
+
+bench-scale: $(VENV)/.dev  ## pages of a million accounts beside those of a thousand; 40 GB of disk
+	@exec $(IN_VENV) -m tests.benchmarks scale $(ARGS)
 
 pictures: $(VENV)/.dev  ## take the screenshots in docs/pictures anew
 	@$(IN_VENV) -m tests.browser.ensure_chromium

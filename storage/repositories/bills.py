@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, update
 
 from services.domain.article import Article
 from services.domain.bill import Bill, BillLine, LineKind, NewBill
@@ -13,7 +13,6 @@ from services.domain.meter import Zone
 from services.domain.money import Money
 from services.domain.reading import ReadingKind
 from storage.database import Session
-from storage.models.accounts import accounts
 from storage.models.bills import bill_lines, bills
 
 _CONTENT: Final = ("formed_on", "period_from", "period_to", "due_on", "is_preliminary")
@@ -21,6 +20,20 @@ _PLAIN: Final = (
     "position", "title", "meter_number", "from_on", "to_on", "from_value", "to_value", "kwh",
     "price", "coefficient",
 )  # fmt: skip
+_BILL: Final = f"SELECT {', '.join(bills.c.keys())} FROM bills WHERE"  # noqa: S608
+_BY_ID: Final = f"{_BILL} id = $1"
+_LATEST: Final = f"""
+{_BILL} account_id = $1 AND article = $2 ORDER BY period_to DESC, formed_on DESC, id DESC LIMIT 1
+"""
+_HISTORY: Final = f"""
+{_BILL} account_id = $1 AND article = $2 AND formed_on BETWEEN $3 AND $4
+ORDER BY formed_on DESC, id DESC
+"""
+_LINES: Final = f"""
+SELECT {", ".join(bill_lines.c.keys())} FROM bill_lines WHERE bill_id = $1 ORDER BY position
+"""  # noqa: S608 - no value is put in
+_NUMBER: Final = "SELECT number FROM accounts WHERE id = $1"
+_TAKEN: Final = "SELECT number FROM bills WHERE account_id = $1 AND starts_with(number, $2)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,51 +72,29 @@ class SqlBills:
 
     async def get(self, bill_id: BillId) -> Bill:
         """The bill with its lines; an unknown id raises LookupError."""
-        found = await self.session.execute(select(bills).where(bills.c.id == bill_id))
-        row = found.mappings().one_or_none()
+        row = await self.session.row(_BY_ID, bill_id)
         if row is None:
             raise LookupError(bill_id)
         return _bill(row, await self._lines(bill_id))
 
     async def latest(self, account_id: AccountId, article: Article) -> Bill | None:
         """The bill with the latest period end (then the latest formed), lines included."""
-        found = await self.session.execute(
-            select(bills)
-            .where(bills.c.account_id == account_id, bills.c.article == article.value)
-            .order_by(bills.c.period_to.desc(), bills.c.formed_on.desc(), bills.c.id.desc())
-            .limit(1)
-        )
-        row = found.mappings().one_or_none()
+        row = await self.session.row(_LATEST, account_id, article.value)
         return None if row is None else _bill(row, await self._lines(row["id"]))
 
     async def history(
         self, account_id: AccountId, article: Article, *, since: date, until: date
     ) -> list[Bill]:
         """Bills formed in the closed range, the latest first, without lines."""
-        found = await self.session.execute(
-            select(bills)
-            .where(
-                bills.c.account_id == account_id,
-                bills.c.article == article.value,
-                bills.c.formed_on.between(since, until),
-            )
-            .order_by(bills.c.formed_on.desc(), bills.c.id.desc())
-        )
-        return [_bill(row, ()) for row in found.mappings()]
+        rows = await self.session.rows(_HISTORY, account_id, article.value, since, until)
+        return [_bill(row, ()) for row in rows]
 
     async def next_number(self, account_id: AccountId, formed_on: date) -> str:
         """The account's number, the month, and the first free count of the month."""
-        found = await self.session.execute(
-            select(accounts.c.number).where(accounts.c.id == account_id)
-        )
-        stem = f"{found.scalar_one()}-{formed_on:%Y-%m}-"
-        taken = await self.session.execute(
-            select(bills.c.number).where(
-                bills.c.account_id == account_id,
-                func.left(bills.c.number, len(stem)) == stem,
-            )
-        )
-        counts = [text.removeprefix(stem) for text in taken.scalars()]
+        account = await self.session.row(_NUMBER, account_id)
+        stem = f"{account['number']}-{formed_on:%Y-%m}-"
+        taken = await self.session.rows(_TAKEN, account_id, stem)
+        counts = [row["number"].removeprefix(stem) for row in taken]
         highest = max((int(count) for count in counts if count.isdecimal()), default=0)
         return f"{stem}{highest + 1}"
 
@@ -115,12 +106,7 @@ class SqlBills:
         return _bill(row, lines)
 
     async def _lines(self, bill_id: BillId) -> tuple[BillLine, ...]:
-        found = await self.session.execute(
-            select(bill_lines)
-            .where(bill_lines.c.bill_id == bill_id)
-            .order_by(bill_lines.c.position)
-        )
-        return tuple(_line(row) for row in found.mappings())
+        return tuple(_line(row) for row in await self.session.rows(_LINES, bill_id))
 
 
 def _content(bill: NewBill) -> dict[str, Any]:

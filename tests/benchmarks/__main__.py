@@ -1,4 +1,7 @@
-"""`make bench`: all figures in one run; `ARGS=--quick` in a minute, `ARGS=--write` into docs/."""
+"""`make bench`: all figures in one run; `ARGS=--quick` in a minute, `ARGS=--write` into docs/.
+
+With the word "scale" first: `make bench-scale`, a small utility beside a large one.
+"""
 
 import argparse
 import asyncio
@@ -10,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import inbox, outbox, pdf
+from tests.benchmarks import inbox, outbox, pdf, scale
 from tests.benchmarks.report import Figures, markdown
 from tests.benchmarks.rounds import compete
 from tests.benchmarks.server import migrated_databases
@@ -82,4 +85,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["scale"]:
+        scale.main(sys.argv[2:])
+    else:
+        main()
