@@ -1,19 +1,15 @@
 """Readings: calculate what a submission would cost, then confirm it and form the bill."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import date, datetime
 
 from services.domain.account import AccountNotYours
-from services.domain.article import Article
 from services.domain.bill import Bill
-from services.domain.bill_energy import is_estimated
-from services.domain.chain import find_corrected, is_repeat
+from services.domain.chain import is_repeat
 from services.domain.ids import AccountId, PersonId
-from services.domain.ledger import EntryKind, NewEntry
 from services.domain.meter import Meter, get_active_meter
-from services.domain.money import ZERO, Money
-from services.domain.planning import bill_of, make_plan
+from services.domain.money import Money
+from services.domain.planning import make_plan
 from services.domain.reading import (
     NewReading,
     Reading,
@@ -21,11 +17,10 @@ from services.domain.reading import (
     RolloverUnconfirmed,
 )
 from services.domain.submission import BillingMode, Known, Plan, ReadingRules, Submission
+from services.forming import form, known_of
 from services.ports.storage import Store
 
 __all__ = ["BillingMode", "Confirmed", "Preview", "ReadingRules", "Readings"]
-
-_HISTORY: Final = timedelta(days=800)  # the same season a year ago, and a month to spare
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,7 @@ class Readings:
     ) -> Preview:
         """Previous reading, consumption and cost; writes nothing. Raises as `make_plan` does."""
         submission = Submission(values, taken_on, today)
-        known = await self._known(store, account_id, submission)
+        known = await known_of(store, account_id, submission, self.rules)
         plan = make_plan(known, submission, self.rules)
         return Preview(
             meter=plan.meter,
@@ -112,9 +107,10 @@ class Readings:
         if account_id not in await store.people.accounts_of(person_id):
             raise AccountNotYours
         submission = Submission(values, taken_on, today)
-        known = await self._known(store, account_id, submission)
-        if known.latest is not None and is_repeat(known.latest, submission, known.meters):
-            return Confirmed(_repeated(known, submission), known.latest)
+        known = await known_of(store, account_id, submission, self.rules)
+        kept = _find_kept(known, submission)
+        if kept and known.latest and is_repeat(known.latest, submission, known.meters):
+            return Confirmed(kept, known.latest)
         plan = make_plan(known, submission, self.rules)
         _ensure_rollover_confirmed(plan, is_confirmed=is_rollover_confirmed)
         reading = await store.readings.add(
@@ -129,65 +125,7 @@ class Readings:
                 source=self.rules.source,
             )
         )
-        return Confirmed(reading, await self._form(store, plan, now))
-
-    async def _form(self, store: Store, plan: Plan, now: datetime) -> Bill:
-        """Form the bill, or re-form the corrected one, and book the difference.
-
-        A preliminary bill books nothing: the supplier will bill the same energy with its own
-        number, and a debt counted twice could be paid twice.
-        """
-        corrected, today = plan.corrects, plan.submission.today
-        booked = ZERO
-        if corrected is None:
-            number = await store.bills.next_number(plan.account.id, today)
-            bill = await store.bills.add(bill_of(plan, number=number, rules=self.rules))
-        else:
-            booked = ZERO if corrected.is_preliminary else corrected.amount
-            renewed = bill_of(plan, number=corrected.number, rules=self.rules)
-            bill = await store.bills.reform(corrected.id, renewed)
-        kind = EntryKind.CORRECTION if booked else EntryKind.BILL
-        difference = bill.amount - booked
-        if difference and not bill.is_preliminary:
-            await store.ledger.append(_entry(bill, kind, difference, now))
-        return bill
-
-    async def _known(self, store: Store, account_id: AccountId, submission: Submission) -> Known:
-        account = await store.accounts.get(account_id)
-        meters = await store.meters.of_account(account_id)
-        latest = await store.bills.latest(account_id, Article.ELECTRICITY)
-        since = min(submission.taken_on, submission.today) - _HISTORY
-        until = max(submission.taken_on, submission.today)
-        readings = await store.readings.history(account_id, since=since, until=until)
-        if not readings:
-            old = [await store.readings.latest(meter.id) for meter in meters]
-            readings = [reading for reading in old if reading is not None]
-        estimated: tuple[Bill, ...] = ()
-        if latest is not None and find_corrected(latest, submission, self.rules) is None:
-            estimated = await _estimated(store, latest)
-        tariffs = await store.tariffs.all()
-        return Known(account, tuple(meters), tuple(readings), tuple(tariffs), latest, estimated)
-
-
-async def _estimated(store: Store, latest: Bill) -> tuple[Bill, ...]:
-    """The bills at the end of the chain that rest on estimates, the latest first."""
-    if latest.is_preliminary or not is_estimated(latest):
-        return ()
-    found = [latest]
-    earlier = await store.bills.history(
-        latest.account_id,
-        latest.article,
-        since=latest.formed_on - _HISTORY,
-        until=latest.formed_on,
-    )
-    for each in sorted(earlier, key=lambda bill: bill.period_to, reverse=True):
-        if each.period_to >= found[-1].period_to or each.is_preliminary:
-            continue
-        bill = await store.bills.get(each.id)
-        if not is_estimated(bill):
-            break
-        found.append(bill)
-    return tuple(found)
+        return Confirmed(reading, await form(store, plan, rules=self.rules, now=now))
 
 
 def _ensure_rollover_confirmed(plan: Plan, *, is_confirmed: bool) -> None:
@@ -196,24 +134,8 @@ def _ensure_rollover_confirmed(plan: Plan, *, is_confirmed: bool) -> None:
             raise RolloverUnconfirmed(use.zone, use.previous, use.current, use.kwh)
 
 
-def _repeated(known: Known, submission: Submission) -> Reading:
-    """The reading that formed the bill already."""
+def _find_kept(known: Known, submission: Submission) -> Reading | None:
+    """The reading of the meter in place that was taken that day."""
     meter = get_active_meter(list(known.meters))
-    return next(
-        reading
-        for reading in known.readings
-        if reading.meter_id == meter.id and reading.taken_on == submission.taken_on
-    )
-
-
-def _entry(bill: Bill, kind: EntryKind, amount: Money, now: datetime) -> NewEntry:
-    return NewEntry(
-        account_id=bill.account_id,
-        article=bill.article,
-        kind=kind,
-        amount=amount,
-        reference=f"bill:{bill.number}:v{bill.version}",
-        value_on=bill.formed_on,
-        booked_at=now,
-        bill_id=bill.id,
-    )
+    own = [reading for reading in known.readings if reading.meter_id == meter.id]
+    return next((each for each in own if each.taken_on == submission.taken_on), None)

@@ -57,12 +57,12 @@ def is_repeat(latest: Bill | None, submission: Submission, meters: Iterable[Mete
     return end is not None and end.meter.removed_on is None and end.values == submission.values
 
 
-def takes_back(corrects: Bill | None, submission: Submission) -> bool:
-    """Whether bills by estimate before this one are corrected by it too.
+def takes_back(latest: Bill, corrects: Bill | None, submission: Submission) -> bool:
+    """Whether the bill to be formed corrects bills by estimate that end where it begins.
 
     A corrected bill that was formed from a true reading has taken them back already.
     """
-    return not submission.is_estimate and (corrects is None or is_estimated(corrects))
+    return not submission.is_estimate and is_estimated(corrects or latest)
 
 
 def base_of(known: Known, submission: Submission, corrects: Bill | None) -> Point:
