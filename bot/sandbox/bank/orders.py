@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final
 
 PAYABLE: Final = frozenset({"created", "failure"})
@@ -33,6 +34,8 @@ class BankOrder:
     card: str = ""
     attempts: int = 0
     waits_for_code: bool = False
+    refunds: list[tuple[str, datetime]] = field(default_factory=list)
+    name: str = ""
 
     @property
     def operation(self) -> str:
@@ -42,7 +45,14 @@ class BankOrder:
     @property
     def key(self) -> str:
         """The order's name over all acquirers; it stands in the address of its page."""
-        return self.reference if self.bank == PLAIN else f"{self.bank}-{self.reference}"
+        if self.bank == PLAIN:
+            return self.reference
+        return f"{self.bank}-{self.name or self.reference}"
+
+    @property
+    def refunded(self) -> str:
+        """What was given back so far, as a literal."""
+        return str(sum((Decimal(amount) for amount, _ in self.refunds), Decimal(0)))
 
 
 @dataclass(slots=True)
@@ -80,6 +90,7 @@ class OrderBook:
             modified_at=self.clock(),
             created_at=self.clock(),
             bank=str(asked.get("bank", PLAIN)),
+            name=str(asked.get("name", "")),
         )
 
     def find(self, key: str) -> BankOrder | None:

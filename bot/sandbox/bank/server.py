@@ -1,17 +1,22 @@
 """The bank's HTTP side: the shop's signed API, and knobs for whoever tests the shop."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from aiohttp import web
 
-from bot.sandbox.bank.dialect import Word
+from bot.sandbox.bank.dialect import Dialect, Word
+from bot.sandbox.bank.liqpay import LiqPayDouble
 from bot.sandbox.bank.misbehaviour import BankMisbehaviour
+from bot.sandbox.bank.monobank import MonobankDouble
 from bot.sandbox.bank.notifier import Notifier
-from bot.sandbox.bank.orders import OrderBook
+from bot.sandbox.bank.orders import PLAIN, OrderBook
 from bot.sandbox.bank.pages import BankPages
 from bot.sandbox.bank.plain import PlainDialect, body_of
+from bot.sandbox.bank.refunds import Refunds
+from bot.sandbox.bank.wayforpay import WayForPayDouble
 from services.banks.raw_json import parse_hryvnias, parse_object
 from services.banks.sandbox import HEADER
 from services.banks.signatures import is_signed_sha256, sign_sha256
@@ -20,10 +25,21 @@ _PREFIX: Final = "/bank"
 _ORDER: Final = f"{_PREFIX}/api/orders/{{reference}}"
 
 
+@dataclass(frozen=True, slots=True)
+class Shops:
+    """What the shop's contracts with the other acquirers say; "" closes one."""
+
+    liqpay_public_key: str = ""
+    liqpay_private_key: str = ""
+    mono_token: str = ""
+    wayforpay_merchant: str = ""
+    wayforpay_secret: str = ""
+
+
 class SandboxBankServer:
     """Attached to any aiohttp application under /bank; speaks to shops over HTTP only."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - where it stands, what it knows, how it misbehaves
         self,
         *,
         key: bytes,
@@ -31,14 +47,23 @@ class SandboxBankServer:
         clock: Callable[[], datetime],
         misbehave: BankMisbehaviour | None = None,
         merchant: str = "",
+        shops: Shops | None = None,
     ) -> None:
         self._key = key
         self._public_url = public_url
         self.misbehave = misbehave or BankMisbehaviour()
         self._book = OrderBook(clock)
-        self._plain = PlainDialect(key)
-        self._notifier = Notifier({self._plain.name: self._plain}, self.misbehave)
+        dialects: dict[str, Dialect] = {PLAIN: PlainDialect(key)}
+        self._notifier = Notifier(dialects, self.misbehave)
+        self._refunds = Refunds(self._book, self._notifier)
         self._pages = BankPages(self._book, self._notifier, merchant)
+        shops = shops or Shops()
+        about = (self._book, self._refunds, self.misbehave)
+        self.liqpay = LiqPayDouble(*about, shops.liqpay_public_key, shops.liqpay_private_key)
+        self.monobank = MonobankDouble(*about, shops.mono_token, public_url)
+        self.wayforpay = WayForPayDouble(*about, shops.wayforpay_merchant, shops.wayforpay_secret)
+        for double in (self.liqpay, self.monobank, self.wayforpay):
+            dialects[double.name] = double
 
     def attach(self, app: web.Application) -> None:
         """Add the routes and the sending of notices."""
@@ -49,6 +74,9 @@ class SandboxBankServer:
                 web.post(f"{_ORDER}/reverse", self._reverse),
                 web.post(f"{_PREFIX}/api/misbehave", self._misbehave),
                 *self._pages.routes(),
+                *self.liqpay.routes(),
+                *self.monobank.routes(),
+                *self.wayforpay.routes(),
             ]
         )
         app.cleanup_ctx.append(self._notifier.run)
@@ -81,13 +109,12 @@ class SandboxBankServer:
         return web.Response(body=raw, headers=headers, content_type="application/json")
 
     async def _reverse(self, request: web.Request) -> web.Response:
-        """The bank gives the money back (a knob for tests; no shop asks for it here)."""
+        """The bank gives money back by its own will (a knob for tests); `amount` may be a part."""
         order = self._book.find(request.match_info["reference"])
-        if order is None or order.status != "success":
+        if order is None:
             return web.Response(status=409)
-        self._book.turn(order, "reversed")
-        self._notifier.tell(order)
-        return web.Response()
+        is_given = self._refunds.give(order, request.query.get("amount", order.amount))
+        return web.Response(status=200 if is_given else 409)
 
     async def _misbehave(self, request: web.Request) -> web.Response:
         try:
