@@ -1,32 +1,48 @@
 """Checking a row against the others: references, repeated keys, order of dates, registers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from services.domain.cells import shown
-from services.domain.columns import Row, Table, natural_key
+from services.domain.columns import Reference, Row, Table, natural_key
 from services.domain.exchange import METERS, READINGS, REGISTERS
 from services.domain.faults import CellRefused, Reason
+from services.ports.storage import Staging
 
 Complaint = tuple[str, CellRefused]
 
 
 @dataclass(slots=True)
 class Gate:
-    """Lets a row through when every other row it speaks of is known.
+    """Lets a row through when every other row it speaks of is stored, a batch at a time.
 
-    `known` holds the natural keys of tables that others refer to, those stored already included;
-    what is let through is added. `_seen` holds hashes of the present table's keys: 8 bytes each
-    matter more than the one wrong alarm in 100,000 files of ten million rows.
+    `_seen` holds hashes of the present table's keys: 8 bytes each matter more than the one wrong
+    alarm in 100,000 files of ten million rows.
     """
 
-    known: dict[str, set[str]]
+    staging: Staging
     _seen: set[int] = field(default_factory=set)
-    _meters: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _known: dict[Reference, set[str]] = field(default_factory=dict)
+    _meters: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def begin(self) -> None:
         """A new table: its keys have not been seen yet."""
         self._seen.clear()
+
+    async def ask(self, table: Table, rows: Sequence[Row]) -> None:
+        """Ask the memory about whatever the rows of the batch speak of, all at once.
+
+        Tables come in the order of their references, so the folder's own rows are stored by now.
+        """
+        for reference in table.references:
+            keys = {
+                natural_key(row, reference.columns)
+                for row in rows
+                if row[reference.columns[-1]] is not None
+            }
+            self._known[reference] = await self.staging.known_among(reference.table, keys)
+            if table is READINGS and reference.table == METERS.name:
+                self._meters = await self.staging.registers(keys)
 
     def complaints(self, table: Table, row: Row) -> list[Complaint]:
         """What is wrong with the row, with the column; nothing wrong lets it through."""
@@ -40,14 +56,14 @@ class Gate:
             if row[reference.columns[-1]] is None:
                 continue
             key = natural_key(row, reference.columns)
-            if key not in self.known[reference.table]:
+            if key not in self._known[reference]:
                 facts = {"key": shown(key), "table": reference.table}
                 yield reference.columns[-1], CellRefused(Reason.UNKNOWN_REFERENCE, facts)
 
     def _registers(self, row: Row) -> Iterator[Complaint]:
         values = [row[name] for name in REGISTERS if row[name] is not None]
         key = natural_key(row, READINGS.references[1].columns)
-        digits, zones = self._meters.get(key, (7, len(values)))
+        digits, zones = self._meters[key]
         if len(values) != zones or any(row[name] is None for name in REGISTERS[: len(values)]):
             facts = {"found": len(values), "expected": zones}
             yield REGISTERS[zones - 1], CellRefused(Reason.WRONG_REGISTERS, facts)
@@ -62,10 +78,6 @@ class Gate:
         if hash(key) in self._seen:
             return [(table.key[-1], CellRefused(Reason.REPEATED_KEY, {"key": shown(key)}))]
         self._seen.add(hash(key))
-        if table.name in self.known:
-            self.known[table.name].add(key)
-        if table is METERS:
-            self._meters[key] = (row["digits"], row["zones"])
         return []
 
 

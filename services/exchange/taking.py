@@ -1,6 +1,6 @@
 """The use case `import`: a folder of billing data into the memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,10 +13,9 @@ from services.domain.faults import Reason
 from services.exchange.checking import Gate
 from services.exchange.reading import Numbered, read_rows
 from services.exchange.report import FaultBook, Report, TableReport
-from services.ports.storage import Staging, Store
+from services.ports.storage import Store
 
 BATCH: Final = 1000
-_REFERRED: Final = {ref.table for table in TABLES for ref in table.references}
 
 
 @dataclass(eq=False)
@@ -30,12 +29,12 @@ async def take_folder(store: Store, folder: Path) -> Report:
     """Take the folder's files in; the same folder twice changes nothing.
 
     A bad row is noted and the rest is written; whether to commit is the caller's word. Holds one
-    batch of rows, and the natural keys. Raises FolderUnreadable.
+    batch of rows, and a hash of each natural key of one file. Raises FolderUnreadable.
     """
     faults = FaultBook()
     tables = _present(folder, faults)
-    gate = Gate({name: await store.staging.known(name) for name in sorted(_REFERRED)})
-    counts = [await _take(store.staging, folder, table, gate, faults) for table in tables]
+    gate = Gate(store.staging)
+    counts = [await _take(folder, table, gate, faults) for table in tables]
     return Report(tuple(counts), tuple(faults.kept), faults.count)
 
 
@@ -50,26 +49,28 @@ def _present(folder: Path, faults: FaultBook) -> list[Table]:
     return tables
 
 
-async def _take(
-    staging: Staging, folder: Path, table: Table, gate: Gate, faults: FaultBook
-) -> TableReport:
+async def _take(folder: Path, table: Table, gate: Gate, faults: FaultBook) -> TableReport:
     gate.begin()
     read = written = refused = 0
-    rows = _checked(read_rows(folder / table.file, table, faults), table, gate, faults)
+    rows = read_rows(folder / table.file, table, faults)
     while batch := list(islice(rows, BATCH)):
-        passed = [row for row in batch if row is not None]
+        await gate.ask(table, [row for _, row in batch if row is not None])
+        passed = list(_checked(batch, table, gate, faults))
         read += len(batch)
         refused += len(batch) - len(passed)
-        written += await staging.write(table.name, passed) if passed else 0
+        written += await gate.staging.write(table.name, passed) if passed else 0
     return TableReport(table.name, read, written, refused)
 
 
 def _checked(
-    rows: Iterator[Numbered], table: Table, gate: Gate, faults: FaultBook
-) -> Iterator[Row | None]:
-    """The rows that pass the gate; None for each that does not."""
-    for line, row in rows:
-        complaints = gate.complaints(table, row) if row is not None else []
+    batch: Sequence[Numbered], table: Table, gate: Gate, faults: FaultBook
+) -> Iterator[Row]:
+    """The rows that pass the gate."""
+    for line, row in batch:
+        if row is None:
+            continue
+        complaints = gate.complaints(table, row)
         for column, refused in complaints:
             faults.add(table.file, line, refused.reason, refused.facts, column=column)
-        yield None if complaints else row
+        if not complaints:
+            yield row

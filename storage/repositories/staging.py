@@ -1,6 +1,6 @@
 """The exchange folder's rows, written a batch at a time, and the ledger entries they mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -66,6 +66,18 @@ WHERE gap.sum <> 0 AND NOT EXISTS (SELECT FROM booked WHERE booked.id = gap.id A
 ORDER BY r.id
 ON CONFLICT (reference) DO NOTHING
 """
+# An account's number is all digits, so the first bar ends it.
+_METERS: Final = """
+FROM unnest($1::text[]) AS k (key)
+JOIN accounts a ON a.number = split_part(k.key, '|', 1)
+JOIN meters m ON m.account_id = a.id AND m.number = substr(k.key, strpos(k.key, '|') + 1)
+"""
+_REGISTERS: Final = f"SELECT k.key, m.digits, m.zones {_METERS}"
+_AMONG: Final = {
+    "accounts": "SELECT number FROM accounts WHERE number = ANY($1)",
+    "meters": f"SELECT k.key {_METERS}",
+    "bills": "SELECT number FROM bills WHERE number = ANY($1)",
+}
 _BOOKS: Final = {"bills": _BOOK_BILLS, "payments": _BOOK_RECEIPTS}
 _ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('oblik.staging'))"
 
@@ -92,6 +104,15 @@ class SqlStaging:
     async def known(self, table: str) -> set[str]:
         """Natural keys stored already."""
         return {row[0] for row in await self.session.rows(STAGED[table].known)}
+
+    async def known_among(self, table: str, keys: Collection[str]) -> set[str]:
+        """Those of the keys that are stored: the server joins, we hold a batch."""
+        return {row[0] for row in await self.session.rows(_AMONG[table], list(keys))}
+
+    async def registers(self, keys: Collection[str]) -> Mapping[str, tuple[int, int]]:
+        """Digits and zones of the stored meters under the keys."""
+        rows = await self.session.rows(_REGISTERS, list(keys))
+        return {row["key"]: (row["digits"], row["zones"]) for row in rows}
 
 
 def _json(rows: Sequence[Mapping[str, Any]]) -> str:

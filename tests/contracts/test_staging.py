@@ -118,6 +118,21 @@ async def test_row_is_new_then_known_then_changed(
         assert await unit.staging.known(table) == {key}
 
 
+async def test_keys_of_a_batch_are_told_apart_stored_or_not(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        await written_account(unit)
+        await written_account(unit, OTHER)
+        await unit.staging.write("bills", [bill_row("B-1"), bill_row("B-2")])
+        meter, strange = f"{NUMBER}|04765278", f"{NUMBER}|0|1"
+        ask = unit.staging.known_among
+
+        assert await ask("accounts", [NUMBER, "9999999999"]) == {NUMBER}
+        assert await ask("bills", ["B-2", "B-3", ""]) == {"B-2"}
+        assert await ask("meters", [meter, strange, "9999999999|04765278"]) == {meter}
+        assert await ask("meters", []) == set()
+        assert await unit.staging.registers([meter, strange]) == {meter: (5, 2)}
+
+
 @pytest.mark.parametrize(
     ("table", "row"),
     [

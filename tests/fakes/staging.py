@@ -1,6 +1,6 @@
 """A staging that forgets what was not committed, for tests of the exchange without a database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, Self
 
@@ -35,6 +35,15 @@ class FakeStaging:
     async def known(self, table: str) -> set[str]:
         """Natural keys that are kept."""
         return set(self._tables.get(table, {}))
+
+    async def known_among(self, table: str, keys: Collection[str]) -> set[str]:
+        """Those of the keys that are kept."""
+        return self._tables.get(table, {}).keys() & set(keys)
+
+    async def registers(self, keys: Collection[str]) -> Mapping[str, tuple[int, int]]:
+        """Digits and zones of the meters that are kept."""
+        kept = self._tables.get("meters", {})
+        return {key: (kept[key]["digits"], kept[key]["zones"]) for key in keys if key in kept}
 
 
 class FakeUnits:

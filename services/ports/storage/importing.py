@@ -1,6 +1,6 @@
 """The door for billing data: rows by natural keys, written many at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 
@@ -22,8 +22,17 @@ class Staging(Protocol):
         ...
 
     async def known(self, table: str) -> set[str]:
-        """Natural keys stored already, as `services.domain.columns.natural_key` writes them.
+        """All natural keys stored, as `services.domain.columns.natural_key` writes them."""
+        ...
 
-        Asked for accounts, meters and bills only, to check references before writing.
+    async def known_among(self, table: str, keys: Collection[str]) -> set[str]:
+        """Those of the natural keys that are stored; of accounts, meters and bills only.
+
+        Asked for each batch, to check references before writing: however much is stored, the
+        importer holds a batch.
         """
+        ...
+
+    async def registers(self, keys: Collection[str]) -> Mapping[str, tuple[int, int]]:
+        """Digits and zones of the stored meters under the natural keys."""
         ...
