@@ -23,6 +23,7 @@ from handlers.core.office import Office
 from services.accounts import Accounts
 from services.articles import Articles
 from services.bills import BillRules, Bills
+from services.domain.nbu_qr import QrFormat
 from services.domain.period import WindowRules
 from services.payments import PaymentRules, Payments
 from services.ports.texts import Texts
@@ -51,6 +52,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
     ids = SystemIds()
     secret = settings.secret_key.encode()
     mode = BillingMode(settings.billing_mode)
+    qr_format = QrFormat(settings.nbu_qr_version)
     return Office(
         registration=Registration(
             RegistrationRules(settings.agreement_version, settings.account_digits)
@@ -58,7 +60,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         accounts=Accounts(),
         articles=Articles(),
         readings=Readings(ReadingRules(mode=mode, window=window)),
-        bills=Bills(settings.supplier, BillRules(window), texts),
+        bills=Bills(settings.supplier, BillRules(window, qr_format), texts),
         payments=Payments(PaymentRules(), "oblik", ids, secret),
         ids=ids,
         timezone=ZoneInfo(settings.timezone),

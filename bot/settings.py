@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     utility_address: str = ""
     utility_phones: str = ""
     utility_site: str = ""
+    nbu_qr_version: Literal["002", "003"] = "002"
 
     @field_validator("timezone")
     @classmethod

@@ -17,6 +17,7 @@ from services.domain.errors import Refusal
 from services.domain.ids import AccountId, BillId
 from services.domain.invoice import Consumer, Invoice, Supplier
 from services.domain.money import ZERO, Money, total
+from services.domain.nbu_qr import QrFormat
 from services.domain.period import WindowRules, billing_month, counted_on, next_month
 from services.domain.statement import statement_of
 from services.ports.storage import Store
@@ -24,7 +25,7 @@ from services.ports.texts import Texts
 
 _HISTORY: Final = timedelta(days=800)
 _MONTHS: Final = 13  # twelve, and the same month a year ago
-_KEY_VERSION: Final = 1
+_KEY_VERSION: Final = 2  # grows when the same facts are drawn in another way
 
 
 @dataclass(eq=False)
@@ -34,9 +35,10 @@ class BillNotFound(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class BillRules:
-    """Settings: the reading window that names a bill's month, the language of the purpose."""
+    """Settings: the window that names a bill's month, the payment QR, the purpose's language."""
 
     window: WindowRules = field(default_factory=WindowRules)
+    qr_format: QrFormat = QrFormat.V002
     purpose_locale: str = "uk"
 
 
@@ -138,6 +140,7 @@ class Bills:
             expected_kwh=self._expected(bill, uses),
             purpose=self._purpose(bill, account, month),
             history=monthly_kwh(uses, month, _MONTHS),
+            qr_format=self.rules.qr_format,
         )
 
     async def _uses(self, store: Store, bill: Bill) -> list[Use]:

@@ -1,7 +1,6 @@
 """The printed bill: a PDF of A4 pages in the order of domain.md."""
 
 from datetime import datetime, time
-from typing import Final
 
 from services.documents import theme
 from services.documents.balance import draw_balance
@@ -18,10 +17,8 @@ from services.documents.top import draw_band, draw_particulars
 from services.documents.words import Words
 from services.domain.invoice import Invoice
 from services.domain.money import ZERO
-from services.domain.nbu_qr import QrFormat, Transfer, format_002, format_003
+from services.domain.nbu_qr import NAME_LIMITS, QrFormat, Transfer, format_002, format_003
 from services.ports.texts import Texts
-
-_QR_NAME: Final = 38
 
 
 class InvoicePdf:
@@ -30,9 +27,8 @@ class InvoicePdf:
     It keeps no state between bills and may be called from several threads at once.
     """
 
-    def __init__(self, texts: Texts, qr_format: QrFormat = QrFormat.V002) -> None:
+    def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._qr_format = qr_format
 
     def render(self, invoice: Invoice, *, locale: str, is_large: bool = False) -> bytes:
         """The bill as a PDF of one or more A4 pages; CPU-bound, to be called off the loop.
@@ -41,13 +37,13 @@ class InvoicePdf:
         """
         invoice = capped(invoice)
         document = Document()
-        address = payment_address(invoice, self._qr_format)
+        address = payment_address(invoice)
         sheet = Sheet(
             Canvas(document),
             Words(self._texts, locale),
             invoice,
             address,
-            matrix(address, self._qr_format),
+            matrix(address, invoice.qr_format),
             theme.LARGE if is_large else theme.NORMAL,
         )
         draw = draw_large if is_large else _draw
@@ -67,10 +63,11 @@ def _draw(sheet: Sheet) -> None:
     draw_slip(sheet)
 
 
-def payment_address(invoice: Invoice, of: QrFormat) -> str:
+def payment_address(invoice: Invoice) -> str:
     """What the bill's QR holds: the printed requisites, and the sum while one is owed."""
-    supplier = invoice.supplier
-    name = supplier.name if len(supplier.name) <= _QR_NAME else supplier.short_name
+    supplier, of = invoice.supplier, invoice.qr_format
+    fits = len(supplier.name) <= NAME_LIMITS[of]
+    name = supplier.name if fits else supplier.short_name
     transfer = Transfer(
         name=name,
         iban=supplier.iban,

@@ -6,6 +6,7 @@ from datetime import date
 from services.domain.article import Article
 from services.domain.bill import BillLine
 from services.domain.money import Money
+from services.domain.nbu_qr import QrFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Consumer:
 class Invoice:
     """A bill ready to be drawn.
 
-    `other_debts` are debts of the other articles; `to_pay` is what the QR asks for; `is_paid`
-    bills are drawn without a QR's sum. `history` is kWh by month, the earliest first.
+    `other_debts` are debts of the other articles; `to_pay` is what the QR asks for, which names no
+    sum when nothing is owed. `history` is kWh by month, the earliest first.
     """
 
     number: str
@@ -63,3 +64,4 @@ class Invoice:
     expected_kwh: int | None
     purpose: str
     history: tuple[tuple[date, int], ...]
+    qr_format: QrFormat = QrFormat.V002

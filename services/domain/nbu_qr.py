@@ -1,4 +1,7 @@
-"""The text of the payment QR of the National Bank of Ukraine, formats 002 and 003 (domain.md)."""
+"""The text of the payment QR of the National Bank of Ukraine, formats 002 and 003.
+
+Resolution 11 of 1 February 2021; the fields stand in a fixed order behind base64url.
+"""
 
 import base64
 from collections.abc import Callable
@@ -51,6 +54,10 @@ _002: Final = _Limits("https://bank.gov.ua/qr/", name=38, purpose=140, address=4
 _003: Final = _Limits("https://qr.bank.gov.ua/", name=140, purpose=420, address=504)
 
 
+NAME_LIMITS: Final = {QrFormat.V002: _002.name, QrFormat.V003: _003.name}
+"""Letters of the recipient's name: a longer one should give way to a shorter name of his."""
+
+
 def format_002(transfer: Transfer) -> str:
     """The address that the code of format 002 holds: 13 fields, each ended by LF."""
 
@@ -70,7 +77,7 @@ def format_003(transfer: Transfer, created_at: datetime) -> str:
 
     def text(of: Transfer, encoding: str) -> str:
         head = ("BCD", "003", encoding, "UCT", "", of.name, of.iban, _amount(of.amount), of.code)
-        told = (_UTILITIES, of.reference, of.purpose, of.purpose[:_DISPLAY])
+        told = (_UTILITIES, of.reference, of.purpose, _cut(of.purpose, _DISPLAY))
         return "\n".join((*head, *told, _AMOUNT_MAY_BE_EDITED, "", created, ""))
 
     return _fitted(_clean(transfer, _003), text, _003)
@@ -86,10 +93,10 @@ def _amount(sum_: Money | None) -> str:
 def _clean(transfer: Transfer, limits: _Limits) -> Transfer:
     return replace(
         transfer,
-        name=_line(transfer.name)[: limits.name],
+        name=_cut(_line(transfer.name), limits.name),
         iban=_line(transfer.iban).replace(" ", ""),
         code=_line(transfer.code),
-        purpose=_line(transfer.purpose)[: limits.purpose],
+        purpose=_cut(_line(transfer.purpose), limits.purpose),
         reference=_line(transfer.reference)[:_REFERENCE],
     )
 
@@ -98,13 +105,21 @@ def _line(text: str) -> str:
     return " ".join(text.translate(_TYPEWRITTEN).split())
 
 
+def _cut(text: str, limit: int) -> str:
+    """The words that fit; of a first word that does not, its beginning."""
+    if len(text) <= limit:
+        return text
+    words, space, _ = text[: limit + 1].rpartition(" ")
+    return words.rstrip(" ,;") if space else text[:limit]
+
+
 def _fitted(transfer: Transfer, text: Callable[[Transfer, str], str], limits: _Limits) -> str:
-    """The address, with the purpose cut at its end while the code would grow too large."""
+    """The address, with words cut off the purpose while the code would grow too large."""
     while True:
         address = limits.prefix + _encoded(transfer, text)
         if len(address) <= limits.address or not transfer.purpose:
             return address
-        transfer = replace(transfer, purpose=transfer.purpose[:-1])
+        transfer = replace(transfer, purpose=_cut(transfer.purpose, len(transfer.purpose) - 1))
 
 
 def _encoded(transfer: Transfer, text: Callable[[Transfer, str], str]) -> str:

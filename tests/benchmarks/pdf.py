@@ -18,7 +18,6 @@ from bot.texts import FluentTexts
 from services.documents import fonts
 from services.documents.invoice import InvoicePdf, payment_address
 from services.domain.invoice import Invoice
-from services.domain.nbu_qr import QrFormat
 from tests.services.documents.bills import bill
 
 _HOME: Final = Path(fonts.__file__).parent
@@ -84,7 +83,7 @@ def naive(invoice: Invoice, faces: tuple[Path, Path]) -> bytes:
             for cell in cells:
                 row.cell(str(cell or ""))
     picture = io.BytesIO()
-    segno.make(payment_address(invoice, QrFormat.V002)).save(picture, kind="png", scale=4)
+    segno.make(payment_address(invoice)).save(picture, kind="png", scale=4)
     document.image(picture, w=40)
     document.multi_cell(0, 6, invoice.purpose)
     return bytes(document.output())

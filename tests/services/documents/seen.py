@@ -1,7 +1,7 @@
 """How the tests look at a PDF: its words by pypdf, its picture by PDFium, its code by zxing."""
 
 import io
-from typing import Final
+from typing import Final, NamedTuple
 
 import pypdfium2 as pdfium
 import zxingcpp
@@ -34,3 +34,23 @@ def picture(pdf: bytes, resolution: int = 150) -> Image.Image:
 def codes(pdf: bytes, resolution: int = 150) -> list[str]:
     """The texts of the QR codes on the first page, read by a foreign decoder."""
     return [found.text for found in zxingcpp.read_barcodes(picture(pdf, resolution))]
+
+
+class Link(NamedTuple):
+    """A place to press: where it leads, its words, its size in millimetres."""
+
+    address: str
+    told: str
+    width: float
+    height: float
+
+
+def links(pdf: bytes) -> list[Link]:
+    """The links of the first page."""
+    found = []
+    for annotation in PdfReader(io.BytesIO(pdf)).pages[0].annotations or ():
+        link = annotation.get_object()
+        left, bottom, right, top = (float(side) / _POINTS * 25.4 for side in link["/Rect"])
+        address, told = str(link["/A"]["/URI"]), str(link["/Contents"])
+        found.append(Link(address, told, round(right - left, 1), round(top - bottom, 1)))
+    return found

@@ -72,7 +72,7 @@ def test_003_joins_17_fields_and_lets_only_the_amount_be_edited() -> None:
     assert len(told) == 17
     assert told[:4] == ["BCD", "003", "2", "UCT"]
     assert told[9:12] == ["SUPP/SUPP", TRANSFER.reference, TRANSFER.purpose]
-    assert told[12] == TRANSFER.purpose[:40]
+    assert told[12] == "Оплата за електроенергію, жовтень 2026"
     assert told[13:] == ["FEFF", "", "261105143005", ""]
 
 
@@ -114,9 +114,28 @@ def test_line_feed_in_a_field_moves_no_other_field() -> None:
     assert (told[5], told[11], len(told)) == ("Обл енерго", "за світло", 14)
 
 
+def test_long_purpose_is_cut_between_words() -> None:
+    purpose = "Оплата за електроенергію згідно з договором, " * 20
+    in_002 = fields(format_002(replace(TRANSFER, purpose=purpose)))[11]
+    in_003 = fields(format_003(replace(TRANSFER, purpose=purpose), CREATED))[11]
+
+    assert 120 < len(in_002) <= 140
+    assert 160 < len(in_003) <= 420
+    for cut in (in_002, in_003):
+        assert purpose.startswith(cut)
+        assert purpose[len(cut)] in " ,"
+        assert not cut.endswith((" ", ","))
+
+
+def test_word_longer_than_the_field_is_cut_itself() -> None:
+    assert fields(format_002(replace(TRANSFER, purpose="Щ" * 300)))[11] == "Щ" * 140
+
+
 @given(PRINTABLE, PRINTABLE)
 def test_address_never_outgrows_the_largest_permitted_code(purpose: str, name: str) -> None:
     transfer = replace(TRANSFER, name=name, purpose=purpose)
 
     assert len(format_002(transfer)) <= 412
     assert len(fields(format_002(transfer))) == 14
+    assert len(format_003(transfer, CREATED)) <= 504
+    assert len(fields(format_003(transfer, CREATED))) == 17
