@@ -30,8 +30,7 @@ async def known_of(
     until = max(submission.taken_on, submission.today)
     readings = await store.readings.history(account_id, since=since, until=until)
     if not readings:
-        old = [await store.readings.latest(meter.id) for meter in meters]
-        readings = [reading for reading in old if reading is not None]
+        readings = await store.readings.latest_of_account(account_id)
     corrects = find_corrected(latest, submission, rules)
     estimated: list[Bill] = []
     if latest is not None and takes_back(latest, corrects, submission):

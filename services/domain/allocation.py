@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from services.domain.article import Article
@@ -75,7 +76,9 @@ def credit_of(balances: Mapping[Article, Money]) -> Money:
 def allocate(entries: Iterable[Entry]) -> Allocation:
     """Cover the bill that was paid for, then the oldest; what remains is a credit.
 
-    A refund takes its own payment back. Conserves: debt − credit = the sum of the entries.
+    A refund takes its own payment back, or what was paid for the bill that it names. Conserves:
+    debt − credit = the sum of the entries. Bills of one day are in the order of their making,
+    whenever their entries arrived.
     """
     owed, paid, free = _folded(entries)
     covered = dict.fromkeys(owed, 0)
@@ -103,9 +106,9 @@ def _folded(
     """Kopecks owed by bill, paid for a bill, and free money (negative: owed without a bill)."""
     charged: dict[BillId | None, int] = {}
     paid: dict[BillId | None, int] = {}
-    refunded: dict[PaymentId | None, int] = {}
+    refunded: dict[tuple[PaymentId | None, BillId | None], int] = {}
     by_payment: dict[PaymentId, BillId | None] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.value_on, entry.id)):
+    for entry in sorted(entries, key=_age):
         kopecks = entry.amount.kopecks
         match entry.kind:
             case EntryKind.PAYMENT:
@@ -113,13 +116,18 @@ def _folded(
                 if entry.payment_id is not None:
                     by_payment[entry.payment_id] = entry.bill_id
             case EntryKind.REFUND:
-                refunded[entry.payment_id] = refunded.get(entry.payment_id, 0) + kopecks
+                key = entry.payment_id, entry.bill_id
+                refunded[key] = refunded.get(key, 0) + kopecks
             case _:
                 charged[entry.bill_id] = charged.get(entry.bill_id, 0) + kopecks
-    for payment_id, kopecks in refunded.items():
-        target = by_payment.get(payment_id) if payment_id is not None else None
+    for (payment_id, bill_id), kopecks in refunded.items():
+        target = bill_id if payment_id is None else by_payment.get(payment_id, bill_id)
         paid[target] = paid.get(target, 0) - kopecks
     return _settled(charged, paid)
+
+
+def _age(entry: Entry) -> tuple[date, int, str]:
+    return entry.value_on, entry.bill_id or 0, entry.reference
 
 
 def _settled(

@@ -55,9 +55,14 @@ def days_in_month(day: date) -> int:
 def find_window(day: date, rules: WindowRules) -> Window | None:
     """The reading window that the day falls into, if any."""
     counts_on = month_start(day) if day.day <= rules.last_day else next_month(day)
-    first = counts_on - timedelta(days=1 + rules.days_before)
-    window = Window(first, counts_on.replace(day=rules.last_day), counts_on)
+    window = reading_window(counts_on, rules)
     return window if day in window else None
+
+
+def reading_window(counts_on: date, rules: WindowRules) -> Window:
+    """The window whose readings count as of the 1st of a month."""
+    first = counts_on - timedelta(days=1 + rules.days_before)
+    return Window(first, counts_on.replace(day=rules.last_day), counts_on)
 
 
 def counted_on(day: date, rules: WindowRules) -> date:
@@ -87,11 +92,13 @@ def share_of_days(whole: int, *, passed: int, days: int) -> int:
     return (2 * whole * passed + days) // (2 * days)
 
 
-def value_on(day: date, *, earlier: tuple[date, int], later: tuple[date, int]) -> int:
+def value_on(day: date, *, earlier: tuple[date, int], later: tuple[date, int], turn: int) -> int:
     """A register's value on a day between two readings, by even daily use.
 
-    A reading outside the window is the base from which the value on the 1st is computed.
+    A reading outside the window is the base from which the value on the 1st is computed. The
+    register turns over at `turn` (10ⁿ). The readings are of different days.
     """
-    used = later[1] - earlier[1]
+    used = (later[1] - earlier[1]) % turn
     days = (later[0] - earlier[0]).days
-    return earlier[1] + share_of_days(used, passed=(day - earlier[0]).days, days=days)
+    passed = share_of_days(used, passed=(day - earlier[0]).days, days=days)
+    return (earlier[1] + passed) % turn

@@ -29,6 +29,14 @@ _HISTORY: Final = f"""
 SELECT {_COLUMNS} FROM readings r WHERE account_id = $1 AND taken_on BETWEEN $2 AND $3
 ORDER BY taken_on DESC, id DESC
 """  # noqa: S608 - no value is put in
+_MISSING: Final = """
+SELECT DISTINCT m.account_id FROM meters m
+WHERE m.removed_on IS NULL AND m.account_id > $2 AND NOT EXISTS (
+    SELECT FROM readings r
+    WHERE r.meter_id = m.id AND r.taken_on >= $1 AND r.kind IN ('actual', 'estimated')
+)
+ORDER BY m.account_id LIMIT $3
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,11 @@ class SqlReadings:
         """Readings taken in the closed range, the latest first."""
         rows = await self.session.rows(_HISTORY, account_id, since, until)
         return [_reading(row) for row in rows]
+
+    async def missing(self, *, since: date, after: AccountId, limit: int) -> list[AccountId]:
+        """Accounts whose meter in place was not read on `since` or later, a page by id."""
+        rows = await self.session.rows(_MISSING, since, after, limit)
+        return [AccountId(row["account_id"]) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

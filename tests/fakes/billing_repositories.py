@@ -108,6 +108,19 @@ class FakeReadings:
         ]
         return sorted(own, key=lambda reading: reading.taken_on, reverse=True)
 
+    async def missing(self, *, since: date, after: AccountId, limit: int) -> list[AccountId]:
+        read = {
+            each.meter_id
+            for each in self.books.readings.values()
+            if each.taken_on >= since and each.kind.value in {"actual", "estimated"}
+        }
+        found = {
+            meter.account_id
+            for meter in self.books.meters.values()
+            if meter.removed_on is None and meter.account_id > after and meter.id not in read
+        }
+        return sorted(found)[:limit]
+
 
 @dataclass(slots=True)
 class FakeTariffs:

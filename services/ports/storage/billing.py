@@ -61,6 +61,14 @@ class Readings(Protocol):
         """Readings taken in the closed range, the latest first."""
         ...
 
+    async def missing(self, *, since: date, after: AccountId, limit: int) -> list[AccountId]:
+        """Accounts whose meter in place was neither read nor estimated on `since` or later.
+
+        A page of at most `limit`, by id, those greater than `after`. Opening and closing
+        readings tell nothing of a month.
+        """
+        ...
+
 
 class Tariffs(Protocol):
     """The dated price table."""

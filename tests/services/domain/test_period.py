@@ -102,6 +102,11 @@ def test_shares_of_days_sum_to_the_whole(whole: int, days: int, data: st.DataObj
 
 def test_the_value_on_the_1st_lies_on_the_line_between_two_readings() -> None:
     earlier, later = (date(2026, 10, 22), 1000), (date(2026, 11, 11), 1200)
-    assert value_on(date(2026, 11, 1), earlier=earlier, later=later) == 1100
-    assert value_on(date(2026, 10, 22), earlier=earlier, later=later) == 1000
-    assert value_on(date(2026, 11, 11), earlier=earlier, later=later) == 1200
+    for day, value in ((date(2026, 10, 22), 1000), (date(2026, 11, 1), 1100), (later[0], 1200)):
+        assert value_on(day, earlier=earlier, later=later, turn=10**5) == value
+
+
+def test_the_value_on_the_1st_passes_the_last_digit_with_its_register() -> None:
+    earlier, later = (date(2026, 10, 22), 9_950), (date(2026, 11, 11), 50)
+    for day, value in ((date(2026, 10, 31), 9_995), (date(2026, 11, 1), 0), (later[0], 50)):
+        assert value_on(day, earlier=earlier, later=later, turn=10**4) == value
