@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from aiohttp import ClientSession, web
 from bot.banks import open_banks
 from bot.incidents import Incidents
 from bot.jobs.loops import Bell
-from bot.jobs.ticks import Ticks
+from bot.jobs.ticks import Keeping, Ticks
 from bot.late import LateInvoicePdf
 from bot.links import Links
 from bot.office import CONVERSATIONS, make_office
@@ -132,6 +132,7 @@ def _join(ground: _Ground) -> House:
         Reconciliation(ground.banks),
         Delivery(units, {Channel.TELEGRAM: speaker}, now),
         incidents,
+        _keeping(ground.settings),
     )
     return House(
         settings=ground.settings,
@@ -145,6 +146,15 @@ def _join(ground: _Ground) -> House:
         settling=ground.settling,
         delivering=ground.delivering,
         web=_doors(ground, dispatcher, speaker, door),
+    )
+
+
+def _keeping(settings: Settings) -> Keeping:
+    return Keeping(
+        events=timedelta(days=settings.keep_events_days),
+        forms=timedelta(days=settings.keep_forms_days),
+        notices=timedelta(days=settings.keep_notices_days),
+        unfinished=timedelta(days=settings.keep_unfinished_days),
     )
 
 

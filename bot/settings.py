@@ -56,6 +56,11 @@ class Settings(BaseSettings):
     wayforpay_api_base: str = "https://api.wayforpay.com/api"
     wayforpay_pay_base: str = "https://secure.wayforpay.com"
 
+    keep_events_days: Annotated[int, Field(ge=2)] = 3
+    keep_forms_days: Annotated[int, Field(ge=1)] = 7
+    keep_notices_days: Annotated[int, Field(ge=90)] = 1100
+    keep_unfinished_days: Annotated[int, Field(ge=1)] = 30
+
     account_digits: int = Field(10, ge=4, le=12)
     agreement_version: str = "2026-11"
     billing_mode: Literal["instant", "preliminary"] = "instant"

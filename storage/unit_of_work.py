@@ -16,6 +16,7 @@ from storage.repositories.letters import SqlLetters
 from storage.repositories.notices import SqlNotices
 from storage.repositories.payments import SqlPayments
 from storage.repositories.people import SqlPeople
+from storage.repositories.pruning import SqlPruning
 from storage.repositories.readings import SqlReadings, SqlTariffs
 from storage.repositories.requests import SqlRequests
 from storage.repositories.staging import SqlStaging
@@ -66,6 +67,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.notices = SqlNotices(session)
         self.letters = SqlLetters(session)
         self.file_ids = SqlFileIds(session)
+        self.pruning = SqlPruning(session)
         self.staging = SqlStaging(session)
 
 

@@ -15,8 +15,25 @@ from services.reconciliation import Reconciliation
 
 _BATCH: Final = 50
 _AT_ONCE: Final = 8
-_EVENT_MEMORY: Final = timedelta(days=3)
+_PRUNED: Final = 1000
+_PRUNED_PEOPLE: Final = 50
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """For how long things are kept that nobody needs for ever.
+
+    Events outlive what a messenger may bring again (Telegram: 24 hours); notices are what a
+    dispute about a payment is settled with, within the three years of limitation of actions
+    (Civil Code of Ukraine, article 257); personal data of those who never claimed an account
+    serve nobody.
+    """
+
+    events: timedelta = timedelta(days=3)
+    forms: timedelta = timedelta(days=7)
+    notices: timedelta = timedelta(days=1100)
+    unfinished: timedelta = timedelta(days=30)
 
 
 @dataclass(slots=True)
@@ -29,6 +46,7 @@ class Ticks:
     reconciliation: Reconciliation
     delivery: Delivery
     incidents: Incidents
+    keeping: Keeping = Keeping()
 
     async def settle(self) -> int:
         """Settle accepted notices; those met by a bug are left to staff, the rest goes on."""
@@ -82,8 +100,15 @@ class Ticks:
         return count
 
     async def prune(self) -> int:
-        """Forget events that no messenger will repeat any more (Telegram keeps them 24 h)."""
+        """Forget one batch of each kind of what was kept long enough: called until nothing is."""
+        now, keeping = self.clock(), self.keeping
         async with self.units() as unit:
-            count = await unit.conversations.forget_events(self.clock() - _EVENT_MEMORY)
+            pruning = unit.pruning
+            events = await pruning.forget_events(now - keeping.events, limit=_PRUNED)
+            forms = await pruning.forget_forms(now - keeping.forms, limit=_PRUNED)
+            notices = await pruning.forget_notices(now - keeping.notices, limit=_PRUNED)
+            unfinished = await pruning.forget_unfinished(
+                now - keeping.unfinished, limit=_PRUNED_PEOPLE
+            )
             await unit.commit()
-        return count
+        return events + forms + notices + unfinished

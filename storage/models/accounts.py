@@ -73,6 +73,7 @@ readings: Final = Table(
     CheckConstraint("cardinality(registers) BETWEEN 1 AND 3", name="registers"),
     CheckConstraint("0 <= ALL (registers)", name="not_negative"),
     Index("readings_account_idx", "account_id", "taken_on"),
+    Index("readings_person_idx", "person_id", postgresql_where=text("person_id IS NOT NULL")),
 )
 
 tariffs: Final = Table(

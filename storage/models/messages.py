@@ -41,6 +41,7 @@ notices: Final = Table(
     one_of("kind", (kind for kind in NoticeKind if kind is not NoticeKind.STARTED)),
     Index("notices_waiting_idx", "id", postgresql_where=text("settled_at IS NULL")),
     Index("notices_reference_idx", "reference"),
+    Index("notices_received_idx", "received_at", postgresql_using="brin"),
 )
 
 # `due_at` gives the order of a person's letters; `try_at` is when the letter may next be taken:
@@ -62,6 +63,7 @@ letters: Final = Table(
     words("why"),
     UniqueConstraint("unique_key"),
     one_of("state", ("waiting", "delivered", "buried")),
+    Index("letters_person_idx", "person_id"),
     Index("letters_try_idx", "try_at", "id", postgresql_where=text("state = 'waiting'")),
     Index(
         "letters_order_idx",

@@ -50,6 +50,7 @@ payments: Final = Table(
     CheckConstraint("octet_length(token_hash) = 32", name="token_hash"),
     CheckConstraint("reference ~ '^[A-Z0-9-]{1,16}$'", name="reference"),
     Index("payments_account_idx", "account_id", "created_at"),
+    Index("payments_person_idx", "person_id", postgresql_where=text("person_id IS NOT NULL")),
     Index("payments_pending_idx", "account_id", postgresql_where=text("state = 'pending'")),
     Index("payments_look_idx", "next_look_at", postgresql_where=text("next_look_at IS NOT NULL")),
     Index(

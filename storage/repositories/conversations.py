@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from services.domain.ids import ConversationId, PersonId
 from services.domain.message import Channel
 from services.ports.storage import TransactionConflict
 from services.ports.storage.conversations import Conversation, Heard, JsonObject, Step
 from storage.database import Session
-from storage.models.conversations import conversations, events
+from storage.models.conversations import conversations
 
 _CLAIM: Final = timedelta(seconds=5)
 
@@ -125,11 +125,6 @@ class SqlConversations:
             .order_by(table.c.heard_at.desc(), table.c.id.desc())
         )
         return [_of_row(row, Channel(row["channel"]), row["chat"]) for row in found.mappings()]
-
-    async def forget_events(self, before: datetime) -> int:
-        """Prune old events."""
-        gone = await self.session.execute(delete(events).where(events.c.heard_at < before))
-        return gone.rowcount
 
     async def _repeated(
         self, conversation: Conversation, event_id: str, event: Any, now: datetime

@@ -145,18 +145,6 @@ async def test_chats_of_a_person_come_latest_used_first(units: UnitsOfWork) -> N
     assert [each.id for each in found] == [old.id, new.id]
 
 
-async def test_only_old_events_are_forgotten(units: UnitsOfWork) -> None:
-    async with units() as unit:
-        conversation = await met(unit)
-        week = timedelta(days=7)
-        await unit.conversations.save(step(conversation, "old", heard_at=NOW - week))
-        assert await unit.conversations.forget_events(NOW - timedelta(days=2)) == 1
-        old = await unit.conversations.hear(Channel.TELEGRAM, "1", "old", NOW)
-        kept = await unit.conversations.hear(Channel.TELEGRAM, "1", "start", NOW)
-
-    assert (old.is_repeated, kept.is_repeated) == (False, True)
-
-
 async def test_uncommitted_step_is_forgotten(units: UnitsOfWork) -> None:
     async with units() as unit:
         await met(unit)

@@ -1,6 +1,8 @@
 """A memory for the tests of money: it sees its own writes and forgets the uncommitted."""
 
 import copy
+from collections.abc import Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Self, cast
@@ -18,14 +20,7 @@ from services.ports.storage import (
 )
 from tests.fakes.billing_repositories import Books, FakeAccounts, FakeLedger
 from tests.fakes.payments import FakeAttempts, FakePayments, KeptPayment
-
-
-@dataclass(slots=True)
-class KeptNotice:
-    """A notice of the inbox."""
-
-    stored: StoredNotice
-    verdict: str = ""
+from tests.fakes.pruning import FakePruning, KeptNotice
 
 
 @dataclass(slots=True)
@@ -66,7 +61,8 @@ class FakeNotices:
     async def accept(self, notice: Notice, now: datetime) -> bool:
         if any(each.stored.notice.dedupe_key == notice.dedupe_key for each in self.kept.notices):
             return False
-        stored = StoredNotice(NoticeId(len(self.kept.notices) + 1), notice, now)
+        last = self.kept.notices[-1].stored.id if self.kept.notices else 0
+        stored = StoredNotice(NoticeId(last + 1), notice, now)
         self.kept.notices.append(KeptNotice(stored))
         return True
 
@@ -85,7 +81,8 @@ class FakeNotices:
         return [each for each in said if each.reference == reference]
 
     async def settle(self, notice_id: NoticeId, *, verdict: str, now: datetime) -> None:
-        self.kept.notices[notice_id - 1].verdict = verdict
+        (found,) = [each for each in self.kept.notices if each.stored.id == notice_id]
+        found.verdict = verdict
 
     async def count_waiting(self) -> int:
         return sum(1 for each in self.kept.notices if not each.verdict)
@@ -130,8 +127,9 @@ class FakeLetters:
             attempts=kept.attempts,
         )
 
-    async def delivered(self, letter_id: LetterId, now: datetime) -> None:
-        self._waiting(letter_id, state="delivered")
+    async def delivered(self, letter_ids: Collection[LetterId], now: datetime) -> None:
+        for letter_id in letter_ids:
+            self._waiting(letter_id, state="delivered")
 
     async def postpone(self, letter_id: LetterId, *, until: datetime, why: str) -> None:
         self._waiting(letter_id, try_at=until, why=why)
@@ -160,9 +158,6 @@ class FakeRest:
 
     async def add(self, incident: str, **facts: object) -> None:
         self.kept.incidents.append(incident)
-
-    async def forget_events(self, before: datetime) -> int:
-        return 0
 
     async def write(self, table: str, rows: list[dict[str, Any]]) -> int:
         """Of staging: accounts, which is what payments hang on."""
@@ -194,6 +189,7 @@ class FakeMoney:
         self.attempts = FakeAttempts(kept.attempts)
         self.notices = FakeNotices(kept, self._units.held)
         self.letters = FakeLetters(kept)
+        self.pruning = FakePruning(kept.notices)
         self.people = self.dead_letters = self.conversations = self.staging = FakeRest(kept)
         return self
 

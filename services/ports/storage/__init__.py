@@ -9,6 +9,7 @@ from services.ports.storage.importing import Staging
 from services.ports.storage.messages import FileIds, Letters, Notices
 from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.people import People, Requests
+from services.ports.storage.pruning import Pruning
 
 __all__ = [
     "Accounts",
@@ -25,6 +26,7 @@ __all__ = [
     "Notices",
     "Payments",
     "People",
+    "Pruning",
     "Readings",
     "Requests",
     "Schedules",
@@ -69,6 +71,7 @@ class Store(Protocol):
     notices: Notices
     letters: Letters
     file_ids: FileIds
+    pruning: Pruning
     staging: Staging
 
 

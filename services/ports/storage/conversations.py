@@ -89,10 +89,6 @@ class Conversations(Protocol):
         """Every chat where the person is signed in, the latest used first."""
         ...
 
-    async def forget_events(self, before: datetime) -> int:
-        """Prune events heard before the moment; returns how many."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Form:

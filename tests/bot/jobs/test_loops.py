@@ -221,3 +221,15 @@ async def test_forgotten_links_close_and_old_events_are_pruned() -> None:
     assert await ticks.expire() == 1
     assert works.till.payment(reference).state is PaymentState.EXPIRED
     assert await ticks.prune() == 0
+
+
+async def test_settled_notices_are_pruned_when_they_were_kept_long_enough() -> None:
+    works = Works()
+    reference = await works.till.intends()
+    await works.till.hears(said(reference, NoticeKind.PAID))
+    ticks = works.ticks()
+    works.now += ticks.keeping.notices
+    assert await ticks.prune() == 0
+    works.now += timedelta(seconds=1)
+    assert await ticks.prune() == 1
+    assert await ticks.prune() == 0

@@ -1,0 +1,28 @@
+"""What the memory forgets with time, a batch at a call."""
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Pruning(Protocol):
+    """Each call forgets at most `limit` and returns how many it did; rows that somebody holds
+    right now are left for the next call.
+    """
+
+    async def forget_events(self, before: datetime, *, limit: int) -> int:
+        """Events heard before the moment, with the answers given to them."""
+        ...
+
+    async def forget_forms(self, before: datetime, *, limit: int) -> int:
+        """One-time forms, used or not, that expired before the moment."""
+        ...
+
+    async def forget_notices(self, before: datetime, *, limit: int) -> int:
+        """Notices received before the moment and settled; those that wait for staff are kept."""
+        ...
+
+    async def forget_unfinished(self, before: datetime, *, limit: int) -> int:
+        """Persons who took a login before the moment, never claimed an account, and were not heard
+        since: their login, and the drafts of their chats, which start anew.
+        """
+        ...
