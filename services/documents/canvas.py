@@ -43,14 +43,19 @@ def printable(text: str, limit: int) -> str:
 
     A short abbreviation keeps to the word behind it: initials, "кв. 118".
     """
-    composed = unicodedata.normalize("NFC", text[: limit * 2])
-    clean = "".join(
-        " " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter
-        for letter in composed
-        if unicodedata.category(letter) not in {"Cf", "Cs"}
-    )
+    clean = text[: limit * 2]
+    if not frozen(Weight.REGULAR).codes.keys() >= set(clean):
+        clean = _composed(clean)
     clean = _ABBREVIATED.sub(_NBSP, " ".join(clean.split()))
     return clean if len(clean) <= limit else clean[: limit - 1].rstrip() + _ELLIPSIS
+
+
+def _composed(text: str) -> str:
+    return "".join(
+        " " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter
+        for letter in unicodedata.normalize("NFC", text)
+        if unicodedata.category(letter) not in {"Cf", "Cs"}
+    )
 
 
 class Canvas:
