@@ -36,7 +36,11 @@ articles-schedule-overdue =
         [one] { $count } instalment
        *[other] { $count } instalments
     }, { $amount }</b>
-    The first of them was to be paid by { $day }.
+    { $count ->
+        [1] It was to be paid by { $day }.
+        [one] The first of them was to be paid by { $day }.
+       *[other] The first of them was to be paid by { $day }.
+    }
 articles-progress =
     {""}
     Paid <b>{ $paid }</b> of { $whole } — { $percent }%

@@ -8,7 +8,7 @@ refusal-account-number-unreadable =
        *[other] { $digits } digits
     }. Copy it from your electricity bill and send it again.
 refusal-bill-not-found = There is no such bill. Open the list of bills again: type /bills
-refusal-article-missing = Your account has nothing of the kind: there is nothing to pay. Open “Debts and services” again.
+refusal-article-missing = Your account has no such debt or service. Open “Debts and services” again.
 refusal-name-unreadable = “{ $text }” does not look like a surname, name or patronymic. Type letters only, without digits. For example: Дем’янчук
 refusal-address-unreadable = An address has from { $minimum } to { $maximum } characters: town, street, house, flat. For example: м. Яснозбруч, вул. Зелена, буд. 12, кв. 5
 refusal-email-unreadable = “{ $text }” does not look like an e-mail address. Check that it has an @ and a dot. For example: maria.kovalenko@ukr.net
@@ -27,7 +27,7 @@ refusal-meter-missing = There is no meter on this account, so readings cannot be
 refusal-previous-reading-missing = Meter No. { $meter_number } has no opening reading yet. Our staff enter it: please call us.
 refusal-amount-unreadable = “{ $text }” does not look like a sum. Type hryvnias and kopecks in digits. For example: 512.40
 refusal-amount-too-small = The smallest payment is { $minimum }. Type that sum or more.
-refusal-amount-too-large = One payment can be at most { $maximum }. Type a smaller sum and pay the rest separately.
+refusal-amount-too-large = One payment can be at most { $maximum }. Type that sum or less and pay the rest separately.
 refusal-payment-not-found = There is no such payment. Go back to the chat and press “Pay” again.
 refusal-bank-unavailable = The bank does not answer just now. Try again in a few minutes. If you have paid already, do not pay twice: wait for our message.
 refusal-reference-malformed = The payment number “{ $text }” will not do. Press “Pay” again.
