@@ -117,17 +117,26 @@ def opening_of(known: Known, meter: Meter) -> Point:
 
 
 def _latest_point(known: Known, until: date) -> Point:
+    """The latest reading of a month: a replacement is read on the way, it bills nothing."""
     meters = {meter.id: meter for meter in known.meters}
-    earlier = [
+    read = [
         reading
         for reading in known.readings
         if reading.taken_on <= until and reading.meter_id in meters
     ]
+    first = min((meters[each.meter_id].installed_on for each in read), default=until)
+    earlier = [each for each in read if not _is_replacement(each, meters[each.meter_id], first)]
+    earlier = earlier or read
     if not earlier:
         numbers = [meter.number for meter in known.meters if meter.removed_on is None]
         raise PreviousReadingMissing(numbers[-1] if numbers else "")
     latest = max(earlier, key=lambda each: (each.taken_on, meters[each.meter_id].installed_on))
     return _point(latest, meters[latest.meter_id])
+
+
+def _is_replacement(reading: Reading, meter: Meter, first: date) -> bool:
+    is_opening = reading.kind is ReadingKind.OPENING and meter.installed_on > first
+    return is_opening or reading.kind is ReadingKind.CLOSING
 
 
 def _ends(known: Known, start: Point) -> Iterator[Point]:

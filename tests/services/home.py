@@ -50,10 +50,14 @@ class Home:
     def put_meter(self, number: int, on: date, *, zones: int = 1, digits: int = 5) -> None:
         """Install a meter; the one that stood is removed the same day."""
         for meter_id, meter in self.books.meters.items():
-            self.books.meters[meter_id] = replace(meter, removed_on=on)
+            self.books.meters[meter_id] = replace(meter, removed_on=meter.removed_on or on)
         self.books.meters[MeterId(number)] = Meter(
             MeterId(number), ACCOUNT.id, f"M{number}", digits, ZONES[zones], on, None
         )
+
+    def heat(self, *, is_heated: bool) -> None:
+        """Whether the home is heated electrically."""
+        self.books.accounts[ACCOUNT.id] = replace(ACCOUNT, is_electrically_heated=is_heated)
 
     async def read(
         self, on: date, *values: int, kind: ReadingKind = ReadingKind.ACTUAL, meter: int = 1
