@@ -197,12 +197,19 @@ async def _receipt(store: Store, payment: Payment, paid: Notice) -> tuple[str, M
 def _verdict(payment: Payment, standing: Standing, notice: Notice) -> str:
     """What came of a word; what staff have to look at begins with "suspense:"."""
     objection = find_objection(payment, notice)
-    if objection is None and is_paid_again(standing, notice):
+    if objection is None and _is_taken_again(payment, standing, notice):
         objection = Objection.PAID_TWICE
     if objection is not None:
         _report(payment.reference, objection)
         return f"{SUSPENSE}{objection.value}"
     return APPLIED if notice.dedupe_key in standing.applied else OLD_NEWS
+
+
+def _is_taken_again(payment: Payment, standing: Standing, notice: Notice) -> bool:
+    """Whether other money than the booked one came; a bank's clock may say that it came first."""
+    if notice.kind is NoticeKind.PAID and payment.state in FINAL and payment.provider_ref:
+        return notice.provider_ref != payment.provider_ref
+    return is_paid_again(standing, notice)
 
 
 def _report(reference: str, objection: Objection) -> None:

@@ -40,6 +40,7 @@ class PayPages:
             web.get(PATH, self._show),
             web.post(PATH, self._go),
             web.get(f"{PATH}/state", self._state),
+            web.route("*", f"{PATH}/back", self._back),
         ]
 
     async def _show(self, request: web.Request) -> web.Response:
@@ -59,6 +60,11 @@ class PayPages:
         except StorageUnavailable:
             return web.json_response({}, status=503, headers=_PRIVATE)
         return web.json_response({"state": page.state.value}, headers=_PRIVATE)
+
+    async def _back(self, request: web.Request) -> web.Response:
+        """The payer returns, by GET or by POST as the bank likes; whatever it brings is left."""
+        token = request.match_info["token"]
+        return web.Response(status=303, headers={"Location": f"/pay/{token}", **_PRIVATE})
 
     async def _go(self, request: web.Request) -> web.Response:
         """To the bank: the order is asked for while no transaction is open."""
@@ -117,7 +123,7 @@ class PayPages:
             locale=page.locale or preferred_locale(request),
             created_at=page.created_at,
             expires_at=page.expires_at,
-            return_url=f"{self.base_url}/pay/{token}",
+            return_url=f"{self.base_url}/pay/{token}/back",
             notice_url=f"{self.base_url}/banks/{bank.name}/webhook",
         )
 

@@ -1,7 +1,7 @@
 """A street for the tests of the doors: our pages, our webhook and the sandbox bank."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer, unused_port
 
-from bot.sandbox.bank import SandboxBankServer
+from bot.banks import open_banks
+from bot.sandbox.bank import SandboxBankServer, Shops
+from bot.settings import Settings
 from bot.texts import FluentTexts
 from bot.web.bank_webhooks import BankWebhooks
 from bot.web.pages import Pages
 from bot.web.pay import PayPages
 from services.banks.sandbox import SandboxBank
 from services.domain.payment import Payment, PaymentState
+from services.ports.banks import Bank
 from tests.services.till import Till
 
 KEY = b"bank-key-of-the-tests"
@@ -33,6 +36,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+SHOPS = Shops(
+    liqpay_public_key="sandbox_i1",
+    liqpay_private_key="a key of the tests",
+    mono_token="a token of the tests",
+    wayforpay_merchant="oblik_example",
+    wayforpay_secret="a secret of the tests",
+)
+
+
 @dataclass
 class Street:
     """Everything of one test; `settled` is what the jobs would do when woken."""
@@ -42,7 +54,11 @@ class Street:
     till: Till
     server: SandboxBankServer
     bank: SandboxBank
+    banks: Mapping[str, Bank] = field(init=False)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.banks = {self.bank.name: self.bank}
 
     async def intends(self, kopecks: int = 512_40) -> tuple[str, str]:
         """Press pay: the reference, and the address of our page."""
@@ -84,21 +100,43 @@ class Street:
 
 
 @asynccontextmanager
-async def street(till: Till | None = None) -> AsyncIterator[Street]:
-    """Open the doors."""
+async def street(till: Till | None = None, *, has_all: bool = False) -> AsyncIterator[Street]:
+    """Open the doors; with `has_all` those of every acquirer instead of the sandbox's bank."""
     port = unused_port()
     base = f"http://127.0.0.1:{port}"
     stood = till or Till()
     app = web.Application(client_max_size=1024 * 1024)
-    server = SandboxBankServer(key=KEY, public_url=base, clock=now, merchant="АТ «Приклад»")
+    server = SandboxBankServer(
+        key=KEY, public_url=base, clock=now, merchant="АТ «Приклад»", shops=SHOPS
+    )
     server.attach(app)
     async with ClientSession() as session:
         bank = SandboxBank(f"{base}/bank", KEY, session)
         made = Street(base, session, stood, server, bank)
+        if has_all:
+            made.banks = open_banks(settings_of(base), session, now)
         for part in _doors(made):
             app.add_routes(part)
         async with TestServer(app, port=port):
             yield made
+
+
+def settings_of(base: str) -> Settings:
+    """The acquirers' contracts as the shop keeps them, their addresses in the sandbox."""
+    return Settings.model_validate(
+        {
+            "liqpay_public_key": SHOPS.liqpay_public_key,
+            "liqpay_private_key": SHOPS.liqpay_private_key,
+            "liqpay_api_base": f"{base}/bank/liqpay/api",
+            "mono_token": SHOPS.mono_token,
+            "mono_api_base": f"{base}/bank/monobank",
+            "wayforpay_merchant": SHOPS.wayforpay_merchant,
+            "wayforpay_secret": SHOPS.wayforpay_secret,
+            "wayforpay_domain": "oblik.example",
+            "wayforpay_api_base": f"{base}/bank/wayforpay/api",
+            "wayforpay_pay_base": f"{base}/bank/wayforpay",
+        }
+    )
 
 
 def _doors(made: Street) -> list[list[web.RouteDef]]:
@@ -106,7 +144,7 @@ def _doors(made: Street) -> list[list[web.RouteDef]]:
     pages = Pages(texts)
     units = made.till.units.as_port
     webhooks = BankWebhooks(
-        {made.bank.name: made.bank},
+        made.banks,
         confirmations=made.till.confirmations,
         units=units,
         clock=now,
@@ -115,7 +153,7 @@ def _doors(made: Street) -> list[list[web.RouteDef]]:
     pay = PayPages(
         pages,
         made.till.payments,
-        {made.bank.name: made.bank},
+        made.banks,
         units,
         now,
         texts,
