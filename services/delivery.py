@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from services.domain.ids import LetterId
 from services.domain.message import Channel, Letter, Outcome
 from services.ports.clock import Clock
 from services.ports.messengers import Speaker, Told
@@ -35,6 +36,8 @@ class Delivery:
     speakers: Mapping[Channel, Speaker]
     clock: Clock
     _silent_until: dict[Channel, datetime] = field(default_factory=dict)
+    _arrived: list[LetterId] = field(default_factory=list)
+    _pen: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def deliver(self, limit: int) -> int:
         """Send a batch, several letters at once; returns how many were taken.
@@ -96,19 +99,40 @@ class Delivery:
         """Write the fate down; tried again for some seconds, lest the letter be sent twice."""
         for _ in range(_MARKS):
             try:
-                await self._write(letter, told)
+                if told.outcome is Outcome.DELIVERED:
+                    await self._acknowledge(letter.id)
+                else:
+                    await self._write(letter, told)
             except (StorageUnavailable, TransactionConflict):
                 await asyncio.sleep(_MARK_PAUSE)
             else:
                 return
         _log.error("a letter's fate was not written down", extra={"letter": letter.id})
 
+    async def _acknowledge(self, letter_id: LetterId) -> None:
+        """Whoever gets the pen writes down all that have arrived meanwhile, in one commit.
+
+        A lane goes on only when its own letter is written down, so a crash repeats no more letters
+        than there are lanes.
+        """
+        if letter_id not in self._arrived:
+            self._arrived.append(letter_id)
+        async with self._pen:
+            if letter_id not in self._arrived:
+                return
+            batch, self._arrived = self._arrived, []
+            try:
+                async with self.units() as unit:
+                    await unit.letters.delivered(batch, self.clock())
+                    await unit.commit()
+            except BaseException:
+                self._arrived = [*batch, *self._arrived]
+                raise
+
     async def _write(self, letter: Letter, told: Told) -> None:
         now = self.clock()
         async with self.units() as unit:
-            if told.outcome is Outcome.DELIVERED:
-                await unit.letters.delivered(letter.id, now)
-            elif _may_try_again(told, letter):
+            if _may_try_again(told, letter):
                 until = max(now + _pause(letter.attempts), self._silence_of(letter.channel, now))
                 await unit.letters.postpone(letter.id, until=until, why=told.outcome.value)
             else:
@@ -132,7 +156,7 @@ async def _told(speaker: Speaker, letter: Letter) -> Told:
 
 
 def _may_try_again(told: Told, letter: Letter) -> bool:
-    """An unknown outcome is repeated once, with the same number in the text (reliability.md)."""
+    """An unknown outcome is repeated once, with the same number in the text."""
     if told.outcome is Outcome.UNKNOWN:
         return letter.attempts <= 1
     return told.outcome is Outcome.TRY_LATER and letter.attempts < _TRIES

@@ -1,5 +1,6 @@
 """The outbox: letters claimed with a lease, a person's letters one after another."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -53,7 +54,8 @@ WITH due AS (
 SELECT * FROM claimed WHERE chat <> '' ORDER BY due_at, id
 """
 _DELIVERED: Final = """
-UPDATE letters SET state = 'delivered', ended_at = $2 WHERE id = $1 AND state = 'waiting'
+UPDATE letters SET state = 'delivered', ended_at = $2
+WHERE id = ANY($1) AND state = 'waiting'
 """
 
 
@@ -80,9 +82,9 @@ class SqlLetters:
         """Due letters with their address, leased to the caller; one for a person."""
         return [_letter(row) for row in await self.session.rows(_CLAIM, limit, now, now + lease)]
 
-    async def delivered(self, letter_id: LetterId, now: datetime) -> None:
-        """The messenger has it."""
-        await self.session.row(_DELIVERED, letter_id, now)
+    async def delivered(self, letter_ids: Collection[LetterId], now: datetime) -> None:
+        """The messengers have them."""
+        await self.session.row(_DELIVERED, list(letter_ids), now)
 
     async def postpone(self, letter_id: LetterId, *, until: datetime, why: str) -> None:
         """Try later."""

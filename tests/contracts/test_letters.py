@@ -108,9 +108,23 @@ async def test_letters_of_a_chat_go_one_after_another(units: UnitsOfWork) -> Non
         assert [letter.key for letter in first] == ["a", "c"]
         assert await claimed(unit) == []
 
-        await unit.letters.delivered(first[0].id, NOW)
+        await unit.letters.delivered([first[0].id], NOW)
         second = await unit.letters.claim(10, now=NOW, lease=LEASE)
         assert [letter.key for letter in second] == ["b"]
+
+
+async def test_letters_that_arrived_together_are_over_together(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        for login in ("a", "b", "c", "d"):
+            await unit.letters.add(new_letter(await reachable(unit, login), login))
+        a, b, c, d = [each.id for each in await unit.letters.claim(10, now=NOW, lease=LEASE)]
+        await unit.letters.bury(a, why="unreachable", now=NOW)
+        await unit.letters.delivered([a, b, c], NOW)
+        await unit.letters.delivered([c, b], NOW)
+        await unit.letters.delivered([], NOW)
+
+        assert await claimed(unit, after=LEASE) == [d]
+        assert await unit.letters.count_waiting() == 1
 
 
 async def test_postponed_letter_holds_back_the_later_ones_of_its_chat(units: UnitsOfWork) -> None:

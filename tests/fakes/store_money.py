@@ -2,7 +2,6 @@
 
 import copy
 from collections.abc import Collection
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Self, cast

@@ -1,13 +1,17 @@
 """Delivery: what becomes of a letter for every way a messenger may answer."""
 
 import asyncio
+import contextlib
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from typing import Any, cast
 
 import pytest
 
 from services.delivery import LEASE
 from services.domain.message import Letter, Outcome
 from services.ports.messengers import Told
+from services.ports.storage import UnitOfWork
 from tests.services.post import DELIVERED, Post
 from tests.services.till import NOW
 
@@ -126,6 +130,41 @@ async def test_fate_is_written_down_when_the_memory_comes_back() -> None:
     post.voice.before = goes_away
     await post.delivers()
     assert post.letter("a").state == "delivered"
+
+
+async def test_a_crash_would_repeat_no_more_letters_than_are_under_way() -> None:
+    post = Post()
+    for person in range(1, 51):
+        await post.writes(f"{person}", person=person)
+    unmarked: list[int] = []
+
+    async def counts(_: Letter) -> None:
+        await asyncio.sleep(0)
+        ended = sum(each.state == "delivered" for each in post.units.kept.letters)
+        unmarked.append(len(post.voice.told) - ended)
+
+    post.voice.before = counts
+    await post.delivers()
+    assert all(each.state == "delivered" for each in post.units.kept.letters)
+    assert max(unmarked) <= 16
+
+
+async def test_letters_that_arrive_together_are_written_down_in_few_commits() -> None:
+    post = Post()
+    for person in range(1, 51):
+        await post.writes(f"{person}", person=person)
+    before = post.units.kept.version
+
+    @contextlib.asynccontextmanager
+    async def unhurried() -> AsyncIterator[UnitOfWork]:
+        await asyncio.sleep(0)
+        async with post.units.as_port() as unit:
+            yield unit
+
+    post.delivery.units = cast("Any", unhurried)
+    await post.delivers()
+    assert all(each.state == "delivered" for each in post.units.kept.letters)
+    assert post.units.kept.version - before < 15
 
 
 async def test_no_transaction_is_open_while_a_messenger_is_spoken_to() -> None:

@@ -1,5 +1,6 @@
 """The inbox of bank notices, the outbox of letters, and files the messengers keep."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -46,8 +47,8 @@ class Letters(Protocol):
         """
         ...
 
-    async def delivered(self, letter_id: LetterId, now: datetime) -> None:
-        """The messenger has it."""
+    async def delivered(self, letter_ids: Collection[LetterId], now: datetime) -> None:
+        """The messengers have them; one round trip."""
         ...
 
     async def postpone(self, letter_id: LetterId, *, until: datetime, why: str) -> None:
