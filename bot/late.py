@@ -24,9 +24,9 @@ class LateInvoicePdf:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
-    def render(self, invoice: Invoice, *, locale: str) -> bytes:
+    def render(self, invoice: Invoice, *, locale: str, is_large: bool = False) -> bytes:
         """The bill as a PDF; CPU-bound, to be called off the loop."""
-        return self._renderer.render(invoice, locale=locale)
+        return self._renderer.render(invoice, locale=locale, is_large=is_large)
 
     @cached_property
     def _renderer(self) -> InvoiceRenderer:

@@ -8,6 +8,9 @@ from services.domain.invoice import Invoice
 class InvoiceRenderer(Protocol):
     """Draws the printed bill."""
 
-    def render(self, invoice: Invoice, *, locale: str) -> bytes:
-        """The bill as a PDF of one or more A4 pages; CPU-bound, to be called off the loop."""
+    def render(self, invoice: Invoice, *, locale: str, is_large: bool = False) -> bytes:
+        """The bill as a PDF of one or more A4 pages; CPU-bound, to be called off the loop.
+
+        `is_large` is another layout of the same facts, for people who see poorly.
+        """
         ...
