@@ -8,22 +8,26 @@ from datetime import date, timedelta
 from typing import Final
 
 from services.domain.account import Account
-from services.domain.allocation import Allocation, PaidState, allocate, debts_of
+from services.domain.allocation import allocate, debts_of
 from services.domain.article import Article
 from services.domain.bill import Bill
 from services.domain.charging import vat_inside
 from services.domain.consumption import Use, monthly_kwh, past_uses, usual_kwh
 from services.domain.errors import Refusal
+from services.domain.explanation import Beside, Explanation, explain
 from services.domain.ids import AccountId, BillId
 from services.domain.invoice import Consumer, Invoice, Supplier
-from services.domain.money import ZERO, Money, total
+from services.domain.listed_bill import ListedBill, listed_bill
+from services.domain.money import ZERO
 from services.domain.nbu_qr import QrFormat
-from services.domain.period import WindowRules, billing_month, counted_on, next_month
+from services.domain.period import WindowRules, add_months, billing_month, counted_on, next_month
 from services.domain.statement import statement_of
 from services.ports.storage import Store
 from services.ports.texts import Texts
 
 _HISTORY: Final = timedelta(days=800)
+_YEAR: Final = 12
+_SIMILAR_DAYS: Final = 10  # readings wander around the 1st
 _MONTHS: Final = 13  # twelve, and the same month a year ago
 _KEY_VERSION: Final = 2  # grows when the same facts are drawn in another way
 
@@ -40,27 +44,6 @@ class BillRules:
     window: WindowRules = field(default_factory=WindowRules)
     qr_format: QrFormat = QrFormat.V002
     purpose_locale: str = "uk"
-
-
-@dataclass(frozen=True, slots=True)
-class ListedBill:
-    """A bill and how much of it is covered; on a list without its lines.
-
-    Of a preliminary bill nothing is left to pay: the supplier's own will ask for it.
-    """
-
-    bill: Bill
-    state: PaidState
-    left: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What a list of bills comes to; preliminary ones are counted by their number only."""
-
-    charged: Money
-    left: Money
-    preliminary: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +66,7 @@ class Bills:
         """Bills of an article formed in the closed range, the latest first."""
         bills = await store.bills.history(account_id, article, since=since, until=until)
         allocation = allocate(await store.ledger.entries(account_id, article))
-        return [_listed(bill, allocation) for bill in bills]
+        return [listed_bill(bill, allocation) for bill in bills]
 
     async def standing(
         self, store: Store, *, bill_id: BillId, account_id: AccountId
@@ -91,7 +74,7 @@ class Bills:
         """The account's bill with its lines and what of it is left. Raises BillNotFound."""
         bill = await self.open(store, bill_id=bill_id, account_id=account_id)
         entries = await store.ledger.entries(account_id, bill.article)
-        return _listed(bill, allocate(entries))
+        return listed_bill(bill, allocate(entries))
 
     async def open(self, store: Store, *, bill_id: BillId, account_id: AccountId) -> Bill:
         """The account's bill with its lines. Raises BillNotFound."""
@@ -102,6 +85,42 @@ class Bills:
         if bill.account_id != account_id:
             raise BillNotFound
         return bill
+
+    async def explain(
+        self, store: Store, *, bill_id: BillId, account_id: AccountId
+    ) -> Explanation:
+        """Why the account's bill comes to its sum. Raises BillNotFound.
+
+        It is compared with the bill before it and with that of the same month a year ago.
+        """
+        bill = await self.open(store, bill_id=bill_id, account_id=account_id)
+        others = await store.bills.history(
+            account_id, bill.article, since=bill.formed_on - _HISTORY, until=bill.formed_on
+        )
+        earlier = [
+            each for each in others if each.id != bill.id and each.period_to < bill.period_to
+        ]
+        entries = await store.ledger.entries(account_id, bill.article)
+        beside = Beside(
+            previous=await _latest(store, earlier),
+            year_ago=await _latest(store, self._year_ago(bill, earlier)),
+            tariffs=tuple(await store.tariffs.all()),
+            window=self.rules.window,
+            debt=statement_of(bill, entries).opening,
+        )
+        return explain(bill, beside)
+
+    def _year_ago(self, bill: Bill, earlier: Iterable[Bill]) -> list[Bill]:
+        """Bills of the same month a year ago, as long as this one."""
+        window = self.rules.window
+        month = add_months(billing_month(bill.period_to, window), -_YEAR)
+        days = (bill.period_to - bill.period_from).days
+        return [
+            each
+            for each in earlier
+            if billing_month(each.period_to, window) == month
+            and abs((each.period_to - each.period_from).days - days) <= _SIMILAR_DAYS
+        ]
 
     async def invoice(self, store: Store, *, bill_id: BillId) -> Invoice:
         """Every fact of the printed bill as of now. The caller has checked whose it is.
@@ -170,21 +189,13 @@ class Bills:
         return self.texts.say(self.rules.purpose_locale, key, facts)
 
 
-def totals_of(listed: Iterable[ListedBill]) -> Totals:
-    """What the bills come to, those taken back included."""
-    kept = list(listed)
-    booked = [each for each in kept if not each.bill.is_preliminary]
-    return Totals(
-        charged=total([each.bill.amount for each in booked]),
-        left=total([each.left for each in booked]),
-        preliminary=len(kept) - len(booked),
-    )
-
-
-def _listed(bill: Bill, allocation: Allocation) -> ListedBill:
-    if bill.is_preliminary:
-        return ListedBill(bill, PaidState.UNPAID, ZERO)
-    return ListedBill(bill, allocation.state_of(bill.id), allocation.left_of(bill.id))
+async def _latest(store: Store, bills: Iterable[Bill]) -> Bill | None:
+    """The bill whose period ends last, with its lines; preliminary ones were never charged."""
+    booked = [each for each in bills if not each.is_preliminary]
+    if not booked:
+        return None
+    latest = max(booked, key=lambda each: (each.period_to, each.formed_on, each.id))
+    return await store.bills.get(latest.id)
 
 
 def invoice_key(invoice: Invoice, locale: str) -> str:

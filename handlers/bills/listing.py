@@ -9,12 +9,13 @@ from handlers.core.pager import page_of
 from handlers.core.reply import Button, Keyboard, Line, Reply, say
 from handlers.core.states import Bills, Payments
 from handlers.core.turn import Move, Next, Stay, Turn
-from services.bills import BillNotFound, ListedBill, totals_of
+from services.bills import BillNotFound
 from services.domain.allocation import PaidState
 from services.domain.article import Article
 from services.domain.bill import Bill
 from services.domain.facts import Said, as_fact
 from services.domain.ids import BillId
+from services.domain.listed_bill import ListedBill, totals_of
 from services.domain.period import billing_month
 from services.domain.span import Span
 

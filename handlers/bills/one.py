@@ -8,12 +8,12 @@ from handlers.core.actions import Action
 from handlers.core.incoming import Pressed
 from handlers.core.reply import Button, Keyboard, Paper, Reply, say
 from handlers.core.turn import Move, Stay, Turn
-from services.bills import ListedBill
 from services.domain.allocation import PaidState
 from services.domain.article import Article
 from services.domain.bill import Bill, BillLine, LineKind
 from services.domain.facts import Said, as_fact
 from services.domain.ids import BillId
+from services.domain.listed_bill import ListedBill
 from services.domain.meter import Zone
 from services.domain.money import ZERO
 

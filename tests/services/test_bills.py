@@ -5,14 +5,17 @@ from datetime import date
 
 import pytest
 
-from services.bills import BillNotFound, BillRules, Bills, Totals, invoice_key, totals_of
+from services.bills import BillNotFound, BillRules, Bills, invoice_key
 from services.domain.allocation import PaidState
 from services.domain.article import Article
 from services.domain.ids import AccountId, BillId
 from services.domain.invoice import Invoice
 from services.domain.ledger import EntryKind
+from services.domain.listed_bill import Totals, totals_of
 from services.domain.money import Money
+from services.domain.period import add_months
 from services.domain.reading import ReadingKind
+from services.domain.reasons import Previous, YearAgo
 from services.readings import BillingMode, ReadingRules
 from tests.fakes.store_billing import FakeBilling
 from tests.fakes.texts import BundledTexts
@@ -81,6 +84,26 @@ async def test_an_opened_bill_knows_what_is_left_of_it(home: Home) -> None:
 
     assert (opened.state, opened.left) == (PaidState.PARTLY, Money(500 * 432 - 100))
     assert opened.bill.lines
+
+
+async def test_a_bill_is_explained_by_the_one_before_and_that_of_a_year_ago() -> None:
+    home = Home()
+    await home.read(date(2024, 10, 1), 1000, kind=ReadingKind.OPENING)
+    for months, value in ((1, 1300), (12, 4900), (13, 5210)):
+        await home.confirm(add_months(date(2024, 10, 1), months), value)
+    async with FakeBilling(home.books) as unit:
+        found = await BILLS.explain(unit.store, bill_id=BillId(3), account_id=ACCOUNT.id)
+        with pytest.raises(BillNotFound):
+            await BILLS.explain(unit.store, bill_id=BillId(3), account_id=AccountId(2))
+
+    previous, year_ago = found.reasons
+    assert isinstance(previous, Previous)
+    assert isinstance(year_ago, YearAgo)
+    assert previous.comparison.other.number == home.bills[1].number
+    # 310 kWh in October against 300 a year ago, at the same price
+    assert (year_ago.comparison.kwh, year_ago.comparison.difference) == (10, Money(4_320))
+    assert found.debt == Money(3900 * 432)  # both earlier bills, and no part of this one
+    assert found.bill.amount == Money(310 * 432)
 
 
 async def test_a_bill_of_another_account_is_not_found(home: Home) -> None:
