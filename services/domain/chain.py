@@ -8,7 +8,12 @@ from services.domain.bill import Bill
 from services.domain.bill_energy import Point, end_of, is_estimated, start_of
 from services.domain.meter import Meter
 from services.domain.period import ONE_DAY, billing_month, find_window
-from services.domain.reading import PreviousReadingMissing, Reading, ReadingKind
+from services.domain.reading import (
+    ClosingReadingMissing,
+    PreviousReadingMissing,
+    Reading,
+    ReadingKind,
+)
 from services.domain.submission import BillingMode, Known, ReadingRules, Submission
 
 
@@ -142,7 +147,7 @@ def _is_replacement(reading: Reading, meter: Meter, first: date) -> bool:
 def _ends(known: Known, start: Point) -> Iterator[Point]:
     """The closing reading of a removed meter, unless the stretch starts with it.
 
-    Without one the energy up to the removal is unknown: raises PreviousReadingMissing.
+    Without one the energy up to the removal is unknown: raises ClosingReadingMissing.
     """
     meter = start.meter
     last = last_reading(known, meter, after=start.on - ONE_DAY)
@@ -151,7 +156,7 @@ def _ends(known: Known, start: Point) -> Iterator[Point]:
         if (last.taken_on, last.values) != (start.on, start.values):
             yield _point(last, meter)
     elif start.kind is not ReadingKind.CLOSING and start.on < gone_on:
-        raise PreviousReadingMissing(meter.number)
+        raise ClosingReadingMissing(meter.number)
 
 
 def _point(reading: Reading, meter: Meter) -> Point:

@@ -29,8 +29,9 @@ _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 def make_plan(known: Known, submission: Submission, rules: ReadingRules) -> Plan:
     """Think a submission through; writes nothing.
 
-    Raises MeterMissing, PreviousReadingMissing, DateInFuture, DateBeforeMeter, DateTooOld,
-    ReadingWentBackwards, TariffMissing. Unusual use and a rollover are flagged, not refused.
+    Raises MeterMissing, PreviousReadingMissing, ClosingReadingMissing, DateInFuture,
+    DateBeforeMeter, DateTooOld, ReadingWentBackwards, TariffMissing. Unusual use and a rollover
+    are flagged, not refused.
     """
     meter = get_active_meter(list(known.meters))
     corrects = find_corrected(known.latest, submission, rules)

@@ -96,6 +96,13 @@ class PreviousReadingMissing(Refusal):
     meter_number: str
 
 
+@dataclass(eq=False)
+class ClosingReadingMissing(Refusal):
+    """A removed meter was not read at its end: staff enter it, nobody guesses."""
+
+    meter_number: str
+
+
 def ensure_taken_on(taken_on: date, *, meter: Meter, earliest: date, today: date) -> None:
     """A day on which a reading may be taken; `earliest` is the first day still open.
 
