@@ -17,7 +17,7 @@ from bot.demo_data import Persona, build, personas, write
 from bot.demo_data.utility import UTILITY
 from bot.exchange import import_folder
 from bot.lifecycle import listening
-from bot.sandbox.bank import SandboxBankServer
+from bot.sandbox.bank import SandboxBankServer, Shops
 from bot.sandbox.telegram import SandboxTelegram
 from bot.settings import Settings
 from bot.texts import FluentTexts
@@ -26,6 +26,13 @@ from storage.unit_of_work import SqlUnitsOfWork
 
 TOKEN: Final = "777000001:sandbox-token-that-opens-nothing"  # noqa: S105
 _KEY: Final = "sandbox-bank-key"
+_SHOPS: Final = Shops(
+    liqpay_public_key="sandbox_i00000000001",
+    liqpay_private_key="sandbox-liqpay-key",
+    mono_token="sandbox-mono-token",  # noqa: S106 - it opens nothing
+    wayforpay_merchant="oblik_example",
+    wayforpay_secret="sandbox-wayforpay-secret",  # noqa: S106 - it opens nothing
+)
 _NAMED: Final = (
     "DATABASE_URL is set, and the demo fills its database with an invented utility. Unset it to "
     "use the embedded database, or add --fill-database if that database is for trying out."
@@ -42,7 +49,8 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
     """Start everything in one process and say where to look."""
     if settings.database_url and not call.fill_database:
         raise DatabaseRefused(_NAMED)
-    set_up = _demo_settings(with_own_key(settings))
+    shops = _SHOPS if call.banks else Shops()
+    set_up = _demo_settings(with_own_key(settings), shops)
     async with database(set_up) as url:
         await _ensure_ours(url)
         await upgrade(url)
@@ -65,6 +73,7 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
                 public_url=set_up.public_base_url,
                 clock=now,
                 merchant=set_up.utility_full_name or set_up.utility_name,
+                shops=shops,
             )
             bank.attach(house.web)
             async with listening(house.web, set_up.host, set_up.port):
@@ -73,12 +82,13 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
     return 0
 
 
-def _demo_settings(settings: Settings) -> Settings:
+def _demo_settings(settings: Settings, shops: Shops) -> Settings:
     """The demo talks to itself only, whatever tokens the environment may hold."""
     here = f"http://{settings.host}:{settings.port}"
     return settings.model_copy(
         update={
             **UTILITY,
+            **shops.settings(here),
             "public_base_url": here,
             "telegram_token": TOKEN,
             "telegram_mode": "webhook",

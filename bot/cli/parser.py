@@ -98,6 +98,10 @@ def _parser() -> argparse.ArgumentParser:
         "--fill-database", action="store_true",
         help="fill the database that DATABASE_URL names, if it holds no accounts of its own",
     )  # fmt: skip
+    demo.add_argument(
+        "--banks", action="store_true",
+        help="offer LiqPay, monobank and WayForPay (our own doubles of them) beside the bank",
+    )  # fmt: skip
     commands.add_parser("migrate", help="bring the database to this release")
     commands.add_parser(
         "check", help="look at settings, database and doors, and say what is amiss"

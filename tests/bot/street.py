@@ -114,29 +114,11 @@ async def street(till: Till | None = None, *, has_all: bool = False) -> AsyncIte
         bank = SandboxBank(f"{base}/bank", KEY, session)
         made = Street(base, session, stood, server, bank)
         if has_all:
-            made.banks = open_banks(settings_of(base), session, now)
+            made.banks = open_banks(Settings.model_validate(SHOPS.settings(base)), session, now)
         for part in _doors(made):
             app.add_routes(part)
         async with TestServer(app, port=port):
             yield made
-
-
-def settings_of(base: str) -> Settings:
-    """The acquirers' contracts as the shop keeps them, their addresses in the sandbox."""
-    return Settings.model_validate(
-        {
-            "liqpay_public_key": SHOPS.liqpay_public_key,
-            "liqpay_private_key": SHOPS.liqpay_private_key,
-            "liqpay_api_base": f"{base}/bank/liqpay/api",
-            "mono_token": SHOPS.mono_token,
-            "mono_api_base": f"{base}/bank/monobank",
-            "wayforpay_merchant": SHOPS.wayforpay_merchant,
-            "wayforpay_secret": SHOPS.wayforpay_secret,
-            "wayforpay_domain": "oblik.example",
-            "wayforpay_api_base": f"{base}/bank/wayforpay/api",
-            "wayforpay_pay_base": f"{base}/bank/wayforpay",
-        }
-    )
 
 
 def _doors(made: Street) -> list[list[web.RouteDef]]:

@@ -1,7 +1,6 @@
 """The bank's HTTP side: the shop's signed API, and knobs for whoever tests the shop."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -16,6 +15,7 @@ from bot.sandbox.bank.orders import PLAIN, OrderBook
 from bot.sandbox.bank.pages import BankPages
 from bot.sandbox.bank.plain import PlainDialect, body_of
 from bot.sandbox.bank.refunds import Refunds
+from bot.sandbox.bank.shops import Shops
 from bot.sandbox.bank.wayforpay import WayForPayDouble
 from services.banks.raw_json import parse_hryvnias, parse_object
 from services.banks.sandbox import HEADER
@@ -23,17 +23,6 @@ from services.banks.signatures import is_signed_sha256, sign_sha256
 
 _PREFIX: Final = "/bank"
 _ORDER: Final = f"{_PREFIX}/api/orders/{{reference}}"
-
-
-@dataclass(frozen=True, slots=True)
-class Shops:
-    """What the shop's contracts with the other acquirers say; "" closes one."""
-
-    liqpay_public_key: str = ""
-    liqpay_private_key: str = ""
-    mono_token: str = ""
-    wayforpay_merchant: str = ""
-    wayforpay_secret: str = ""
 
 
 class SandboxBankServer:
