@@ -16,6 +16,7 @@ from bot.jobs.ticks import Keeping, Ticks
 from bot.late import LateInvoicePdf
 from bot.links import Links
 from bot.office import CONVERSATIONS, make_office
+from bot.pace import Limit, Pace
 from bot.papers import BillPapers
 from bot.passwords import Passwords
 from bot.settings import Settings
@@ -124,7 +125,8 @@ def _join(ground: _Ground) -> House:
     dispatcher = Dispatcher(units, Router(CONVERSATIONS), ground.office, now)
     speaker = _speaker(ground, caller)
     incidents = Incidents(units, ground.office.ids, now)
-    door = TelegramDoor(dispatcher, speaker, incidents)
+    pace = Pace(now, Limit(ground.settings.chat_burst, ground.settings.chat_per_second))
+    door = TelegramDoor(dispatcher, speaker, incidents, pace)
     ticks = Ticks(
         units,
         now,

@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     wayforpay_api_base: str = "https://api.wayforpay.com/api"
     wayforpay_pay_base: str = "https://secure.wayforpay.com"
 
+    chat_burst: Annotated[int, Field(ge=20)] = 100
+    chat_per_second: Annotated[float, Field(ge=1)] = 10.0
     keep_events_days: Annotated[int, Field(ge=2)] = 3
     keep_forms_days: Annotated[int, Field(ge=1)] = 7
     keep_notices_days: Annotated[int, Field(ge=90)] = 1100

@@ -9,9 +9,10 @@ from weakref import WeakValueDictionary
 
 from pydantic import ValidationError
 
+from bot.pace import Pace, Verdict
 from bot.telegram.receive import parse_update
 from bot.telegram.send import NotTold, TelegramSpeaker
-from handlers.core.incoming import Incoming, SharedPhone
+from handlers.core.incoming import Incoming, Origin, SharedPhone
 from handlers.dispatcher import AnswerPending, Silent, Spoken
 from services.domain.ids import ConversationId
 from services.ports.storage import StorageUnavailable, TransactionConflict
@@ -53,6 +54,7 @@ class TelegramDoor:
     dispatcher: Hears
     speaker: TelegramSpeaker
     incidents: Records
+    pace: Pace
     _hands: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def take(self, raw: Mapping[str, Any]) -> None:
@@ -65,12 +67,22 @@ class TelegramDoor:
         if incoming is None:
             return
         chat = incoming.origin.chat
+        if not await self._may_speak(incoming.origin):
+            return
         if isinstance(incoming.event, SharedPhone):
             self.speaker.phone.is_up_in(chat)
         # Telegram brings several updates of one chat at once: their answers must not overtake.
         hand = self._hands.setdefault(chat, asyncio.Lock())
         async with hand:
             await self._answer(incoming)
+
+    async def _may_speak(self, origin: Origin) -> bool:
+        """Whether to hear it; who speaks too fast is told so once, and costs no transaction."""
+        verdict = self.pace.judge(origin.chat, origin.event_id)
+        if verdict is Verdict.HELD_BACK:
+            _log.warning("a chat speaks too fast", extra={"door": _WHERE})
+            await self.speaker.hold_back(origin)
+        return verdict is Verdict.HEARD
 
     async def refuse(self, what: str) -> None:
         """Record what cannot be read, so that it can be acknowledged. Raises StorageUnavailable.

@@ -5,7 +5,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import Final
 
-from aiogram.methods import AnswerCallbackQuery, EditMessageText
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.telegram.calling import Caller, Failed, as_plain
@@ -71,6 +71,17 @@ class TelegramSpeaker:
         sorry = Reply((said,), ((Button(Action.MENU),),))
         # A letter's button: it works whatever turn the conversation has reached.
         await self.answer(origin, Answer(LETTER_TURN, locale, (sorry,)))
+
+    async def hold_back(self, origin: Origin) -> None:
+        """Say that there is too much to hear at once; tried once, whatever comes of it."""
+        text = self.texts.say(origin.language, "telegram-too-fast")
+        method: AnswerCallbackQuery | SendMessage = message(origin.chat, text)
+        if origin.press_id is not None:
+            method = AnswerCallbackQuery(callback_query_id=origin.press_id, text=text)
+        try:
+            await self.caller.once(method)
+        except Failed as failed:
+            _log.info("a flood was not told", extra={"failure": failed.failure.name})
 
     async def tell(self, letter: Letter) -> Told:
         """Carry a letter from the outbox; nothing is repeated but what could not be parsed."""

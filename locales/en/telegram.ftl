@@ -11,4 +11,6 @@ command-cancel = Stop what was begun
 telegram-share-phone = 📱 Share my number
 telegram-or-type = Or press one of the buttons:
 
+telegram-too-fast = Too many messages at once. Please wait a few seconds and repeat the last one.
+
 document-unavailable = The document could not be prepared just now. Press the button again in a minute: the data are saved, nothing is lost.

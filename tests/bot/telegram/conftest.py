@@ -11,6 +11,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from bot.links import Links
+from bot.pace import Pace
 from bot.sandbox.telegram import SandboxPerson, SandboxTelegram
 from bot.telegram.calling import Caller
 from bot.telegram.door import TelegramDoor
@@ -145,4 +146,4 @@ def scripted_speaker(
 
 @pytest.fixture
 def door(listener: Listener, speaker: TelegramSpeaker, recorder: Recorder) -> TelegramDoor:
-    return TelegramDoor(listener, speaker, recorder)
+    return TelegramDoor(listener, speaker, recorder, Pace(lambda: datetime.now(UTC)))
