@@ -19,6 +19,7 @@ from storage.repositories.people import SqlPeople
 from storage.repositories.pruning import SqlPruning
 from storage.repositories.readings import SqlReadings, SqlTariffs
 from storage.repositories.requests import SqlRequests
+from storage.repositories.reviews import SqlReviews
 from storage.repositories.staging import SqlStaging
 
 _PATIENCE: Final = Patience()
@@ -56,6 +57,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.accounts = SqlAccounts(session)
         self.meters = SqlMeters(session)
         self.readings = SqlReadings(session)
+        self.reviews = SqlReviews(session)
         self.tariffs = SqlTariffs(session)
         self.bills = SqlBills(session)
         self.ledger = SqlLedger(session)

@@ -1,6 +1,15 @@
 """The tables as they are now; migrations bring a database here, and a test compares the two."""
 
-from storage.models import accounts, bills, conversations, messages, money, people
+from storage.models import accounts, bills, conversations, messages, money, people, reviews
 from storage.models.metadata import metadata
 
-__all__ = ["accounts", "bills", "conversations", "messages", "metadata", "money", "people"]
+__all__ = [
+    "accounts",
+    "bills",
+    "conversations",
+    "messages",
+    "metadata",
+    "money",
+    "people",
+    "reviews",
+]

@@ -41,6 +41,7 @@ WHERE p.registered_at < $1
   AND NOT EXISTS (SELECT FROM requests x WHERE x.person_id = p.id)
   AND NOT EXISTS (SELECT FROM mismatches x WHERE x.person_id = p.id)
   AND NOT EXISTS (SELECT FROM readings x WHERE x.person_id = p.id)
+  AND NOT EXISTS (SELECT FROM reviews x WHERE x.person_id = p.id)
   AND NOT EXISTS (SELECT FROM payments x WHERE x.person_id = p.id)
   AND NOT EXISTS (SELECT FROM letters x WHERE x.person_id = p.id)
   AND NOT EXISTS (SELECT FROM conversations x WHERE x.person_id = p.id AND x.heard_at >= $1)

@@ -10,6 +10,7 @@ from services.ports.storage.messages import FileIds, Letters, Notices
 from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.people import People, Requests
 from services.ports.storage.pruning import Pruning
+from services.ports.storage.reviews import Reviews
 
 __all__ = [
     "Accounts",
@@ -29,6 +30,7 @@ __all__ = [
     "Pruning",
     "Readings",
     "Requests",
+    "Reviews",
     "Schedules",
     "Services",
     "Staging",
@@ -60,6 +62,7 @@ class Store(Protocol):
     accounts: Accounts
     meters: Meters
     readings: Readings
+    reviews: Reviews
     tariffs: Tariffs
     bills: Bills
     ledger: Ledger
