@@ -13,9 +13,10 @@ from tests.fakes.billing_repositories import (
     FakeMeters,
     FakePayments,
     FakePeople,
-    FakeReadings,
     FakeTariffs,
 )
+from tests.fakes.readings import FakeReadings
+from tests.fakes.reviews import FakeReviews
 
 
 class FakeBilling:
@@ -33,6 +34,7 @@ class FakeBilling:
         self.accounts = FakeAccounts(self.books)
         self.meters = FakeMeters(self.books)
         self.readings = FakeReadings(self.books)
+        self.reviews = FakeReviews(self.books.desk)
         self.tariffs = FakeTariffs(self.books)
         self.bills = FakeBills(self.books)
         self.ledger = FakeLedger(self.books)
