@@ -1,23 +1,20 @@
-"""The printed bill: ours, and the naive way to the same contents with fpdf2."""
+"""The printed bill: ours, in both layouts, and the same contents by other means."""
 
-import io
+import itertools
 import shutil
 import statistics
 import subprocess
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import segno
-from fpdf import FPDF
-
 from bot.texts import FluentTexts
 from services.documents import fonts
-from services.documents.invoice import InvoicePdf, payment_address
+from services.documents.invoice import InvoicePdf
 from services.domain.invoice import Invoice
+from tests.benchmarks.printers import Printer, by_reportlab, by_typst, naive
 from tests.services.documents.bills import bill
 
 _HOME: Final = Path(fonts.__file__).parent
@@ -25,73 +22,56 @@ _OURS: Final = (_HOME / "oblik-regular.ttf", _HOME / "oblik-bold.ttf")
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
-    """Milliseconds and kilobytes of one bill, medians; and what the naive way was given."""
+class Paper:
+    """One way to print: CPU milliseconds, the median, and the kilobytes of a bill."""
 
-    ours_ms: float
-    naive_ms: float
-    ours_kb: float
-    naive_kb: float
+    name: str
+    milliseconds: float
+    kilobytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """All ways to print, measured in turns: our layout, our large print, then the others'."""
+
+    ours: Paper
+    large: Paper
+    naive: Paper
+    others: tuple[Paper, ...]
     font: str
 
-    @property
-    def faster(self) -> float:
-        """How many times."""
-        return self.naive_ms / self.ours_ms
+    def faster_than(self, other: Paper) -> float:
+        """How many times as long the other takes."""
+        return other.milliseconds / self.ours.milliseconds
 
 
 def measure(count: int) -> Papers:
-    """Ours `count` times and the naive way a tenth as often, in turns, in CPU time."""
-    invoice, faces = bill(), _full_faces() or _OURS
+    """Ours `count` times, the others a tenth as often, in turns; no two bills are the same."""
+    faces = _full_faces() or _OURS
     printer = InvoicePdf(FluentTexts(ZoneInfo("Europe/Kyiv")))
-
-    def ours() -> bytes:
-        return printer.render(invoice, locale="uk")
-
-    def theirs() -> bytes:
-        return naive(invoice, faces)
-
-    sizes = len(ours()), len(theirs())
-    mine, others = list[float](), list[float]()
+    ways: dict[str, Printer] = {
+        "ours": lambda invoice: printer.render(invoice, locale="uk"),
+        "ours, in large print": lambda invoice: printer.render(
+            invoice, locale="uk", is_large=True
+        ),
+        "naive fpdf2": naive(faces),
+        "reportlab": by_reportlab(faces),
+        "typst": by_typst(faces),
+    }
+    sizes = {name: len(way(bill())) / 1024 for name, way in ways.items()}
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    bills = (bill(number=f"1204567890-2026-{index}") for index in itertools.count())
     for _ in range(count // 10):
-        mine.extend(_milliseconds(ours) for _ in range(10))
-        others.append(_milliseconds(theirs))
-    return Papers(
-        statistics.median(mine),
-        statistics.median(others),
-        sizes[0] / 1024,
-        sizes[1] / 1024,
-        faces[0].stem,
-    )
+        for name, way in ways.items():
+            often = 10 if name.startswith("ours") else 1
+            times[name].extend(_milliseconds(way, next(bills)) for _ in range(often))
+    papers = [Paper(name, statistics.median(times[name]), sizes[name]) for name in ways]
+    return Papers(papers[0], papers[1], papers[2], tuple(papers[3:]), faces[0].stem)
 
 
-def naive(invoice: Invoice, faces: tuple[Path, Path]) -> bytes:
-    """What the manual of fpdf2 leads to: fonts added, `table()` with a head, the QR a picture."""
-    document = FPDF(format="A4")
-    for style, face in zip(("", "B"), faces, strict=True):
-        document.add_font("bill", style, face)
-    document.set_font("bill", size=10)
-    document.add_page()
-    for text in (invoice.supplier.name, invoice.number, invoice.consumer.full_name):
-        document.cell(0, 6, text, new_x="LMARGIN", new_y="NEXT")
-    document.multi_cell(0, 6, invoice.consumer.address, new_x="LMARGIN", new_y="NEXT")
-    with document.table() as table:
-        for line in (*invoice.lines, *invoice.lines):
-            row = table.row()
-            name = line.title or line.meter_number
-            cells = (name, line.zone, line.kwh, line.price, line.amount.kopecks)
-            for cell in cells:
-                row.cell(str(cell or ""))
-    picture = io.BytesIO()
-    segno.make(payment_address(invoice)).save(picture, kind="png", scale=4)
-    document.image(picture, w=40)
-    document.multi_cell(0, 6, invoice.purpose)
-    return bytes(document.output())
-
-
-def _milliseconds(work: Callable[[], bytes]) -> float:
+def _milliseconds(way: Printer, invoice: Invoice) -> float:
     began = time.process_time()
-    work()
+    way(invoice)
     return (time.process_time() - began) * 1000
 
 
