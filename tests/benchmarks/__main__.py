@@ -1,6 +1,7 @@
 """`make bench`: all figures in one run; `ARGS=--quick` in a minute, `ARGS=--write` into docs/.
 
-With the word "scale" first: `make bench-scale`, a small utility beside a large one.
+With the word "scale" first: `make bench-scale`, a small utility beside a large one; with "import":
+the importer beside plain COPY.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import inbox, outbox, pdf, scale
+from tests.benchmarks import importing, inbox, outbox, pdf, scale
 from tests.benchmarks.report import Figures, markdown
 from tests.benchmarks.rounds import compete
 from tests.benchmarks.server import migrated_databases
@@ -85,7 +86,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["scale"]:
-        scale.main(sys.argv[2:])
+    others = {"scale": scale.main, "import": importing.main}
+    if len(sys.argv) > 1 and sys.argv[1] in others:
+        others[sys.argv[1]](sys.argv[2:])
     else:
         main()
