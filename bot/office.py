@@ -29,6 +29,7 @@ from services.payments import PaymentRules, Payments
 from services.ports.texts import Texts
 from services.readings import BillingMode, ReadingRules, Readings
 from services.registration import Registration, RegistrationRules
+from services.reviews import Reviews
 
 CONVERSATIONS: Final = (
     welcome.conversation,
@@ -60,6 +61,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         accounts=Accounts(),
         articles=Articles(),
         readings=Readings(ReadingRules(mode=mode, window=window)),
+        reviews=Reviews(window),
         bills=Bills(settings.supplier, BillRules(window, qr_format), texts),
         payments=Payments(PaymentRules(), "oblik", ids, secret),
         ids=ids,

@@ -1,6 +1,6 @@
 """Readings: calculate what a submission would cost, then confirm it and form the bill."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from services.domain.account import AccountNotYours
@@ -46,10 +46,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """The reading that was kept and the bill that it formed."""
+    """The reading that was kept and the bill that it formed; a repeat planned nothing."""
 
     reading: Reading
     bill: Bill
+    plan: Plan | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Readings:
                 source=self.rules.source,
             )
         )
-        return Confirmed(reading, await form(store, plan, rules=self.rules, now=now))
+        return Confirmed(reading, await form(store, plan, rules=self.rules, now=now), plan)
 
 
 def _ensure_rollover_confirmed(plan: Plan, *, is_confirmed: bool) -> None:

@@ -48,5 +48,6 @@ class Action(StrEnum):
     SCHEDULE = "schedule"
     CONSUMPTION = "consumption"
     REVIEW = "review"
+    ADD_PHOTO = "add-photo"
     PAGE = "page"
     NOTHING = "nothing"

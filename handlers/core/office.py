@@ -12,6 +12,7 @@ from services.payments import Payments
 from services.ports.clock import Ids
 from services.readings import Readings
 from services.registration import Registration
+from services.reviews import Reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Office:
     accounts: Accounts
     articles: Articles
     readings: Readings
+    reviews: Reviews
     bills: Bills
     payments: Payments
     ids: Ids

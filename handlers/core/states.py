@@ -50,6 +50,9 @@ class Reading(StrEnum):
     DATE = "reading:date"
     CALENDAR = "reading:calendar"
     CHECK = "reading:check"
+    DOUBT = "reading:doubt"
+    PHOTO = "reading:photo"
+    SENT = "reading:sent"
     DONE = "reading:done"
 
 
@@ -58,6 +61,7 @@ class Bills(StrEnum):
 
     LIST = "bills:list"
     ONE = "bills:one"
+    WHY = "bills:why"
 
 
 class Payments(StrEnum):
