@@ -39,12 +39,8 @@ def make_plan(known: Known, submission: Submission, rules: ReadingRules) -> Plan
     entered = Point(meter, submission.taken_on, submission.values, submission.kind)
     billed_to = base.on if corrects is None else corrects.period_to
     unbilled = last_reading(known, meter, after=billed_to)
-    ensure_taken_on(
-        submission.taken_on,
-        meter=meter,
-        earliest=_earliest(known, meter, base, corrects),
-        today=submission.today,
-    )
+    earliest = _earliest(known, meter, base, corrects)
+    ensure_taken_on(submission.taken_on, meter=meter, earliest=earliest, today=submission.today)
     path = stretches(known, base, meter, entered)
     usual, plausible = _expected(known, base, submission, rules)
     if submission.is_estimate:
