@@ -29,6 +29,7 @@ async def _show_card(turn: Turn) -> Reply:
         (
             (Button(Action.PAY), Button(Action.READINGS)),
             (Button(Action.BILLS), Button(Action.PAYMENTS)),
+            (Button(Action.ARTICLES),),
         ),
     )
 

@@ -32,6 +32,8 @@ _SCHEDULES: Final = {
 }
 # Home -> month of the act, kWh, where it stands.
 _ACTS: Final = {
+    0: (20, 310, ActStatus.APPROVED),
+    2: (17, 260, ActStatus.CANCELLED),
     19: (11, 1_840, ActStatus.APPROVED),
     20: (20, 960, ActStatus.APPEALED),
     21: (14, 420, ActStatus.CANCELLED),

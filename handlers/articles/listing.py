@@ -58,7 +58,7 @@ def _whole(overall: Overall) -> list[Said]:
         said.append(say("articles-pending", amount=overall.pending))
     if overall.overdue:
         said.append(say("articles-overdue", amount=overall.overdue))
-    elif overall.next is not None:
+    if overall.next is not None:
         facts = {"amount": overall.next.left, "day": overall.next.instalment.due_on}
         said.append(say("articles-next", **facts))
     return said

@@ -168,6 +168,20 @@ async def two_devices(
     return pair
 
 
+async def make_one_person(units: SqlUnitsOfWork, one: Chat, other: Chat) -> None:
+    """The other chat is a second messenger of the same person."""
+    assert one.heard is not None
+    assert other.heard is not None
+    async with units() as unit:
+        await unit._session.row(
+            "UPDATE conversations SET person_id = "
+            "(SELECT person_id FROM conversations WHERE id = $1) WHERE id = $2",
+            one.heard.conversation_id,
+            other.heard.conversation_id,
+        )
+        await unit.commit()
+
+
 async def test_two_presses_of_confirm_from_two_devices_make_one_bill(
     units: SqlUnitsOfWork, personas: Mapping[str, Persona]
 ) -> None:
@@ -187,10 +201,21 @@ async def test_two_presses_of_pay_from_two_devices_make_one_payment(
 ) -> None:
     who = personas["debt"]
     one, other = await two_devices(units, who, [("press", "pay")])
+    await make_one_person(units, one, other)
     await asyncio.gather(one.presses("pay-sum"), other.presses("pay-sum"))
 
     assert (await bills_of(units, who))[1] == 1
-    assert one.said() == other.said() == ["pay-link"]
+    assert one.said() == other.said() == ["pay-link", "pay-how"]
+
+
+async def test_two_persons_of_one_account_make_a_payment_each(
+    units: SqlUnitsOfWork, personas: Mapping[str, Persona]
+) -> None:
+    who = personas["debt"]
+    one, other = await two_devices(units, who, [("press", "pay")])
+    await asyncio.gather(one.presses("pay-sum"), other.presses("pay-sum"))
+
+    assert (await bills_of(units, who))[1] == 2
 
 
 async def test_two_presses_of_one_button_are_one_press_and_one_stale(

@@ -72,9 +72,10 @@ class Errand:
         ]
 
     def paying(self) -> list[Step]:
-        """From the bill to the receipt."""
+        """From the bill, over the whole debt, to the receipt."""
         return [
-            self._presses("|pay|", "pay-debt"),
+            self._presses("|pay|", "pay-bill"),
+            self._presses("|article|electricity", "pay-debt"),
             self._presses("|pay-sum|", "pay-link"),
             Step("bank", self.pays, "letter-receipt-paid-off"),
         ]
