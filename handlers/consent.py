@@ -94,6 +94,7 @@ conversation = Conversation(
             _show_credentials,
             back=Registration.AGREEMENT,
             way_out=None,
+            is_secret=True,
         ),
     ),
     rows=(

@@ -107,6 +107,7 @@ def _message(key: str, message: Message) -> Incoming | None:
         event_id=key,
         language=_language(sender),
         display_name=_clean(sender.full_name),
+        heard_id=str(message.message_id),
     )
     return Incoming(origin, event)
 

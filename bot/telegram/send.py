@@ -5,7 +5,12 @@ import logging
 from dataclasses import dataclass, field
 from typing import Final
 
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageText,
+    SendMessage,
+)
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.telegram.calling import Caller, Failed, as_plain
@@ -52,12 +57,16 @@ class TelegramSpeaker:
         self.phone = PhoneKeyboard(self.caller, self.markup)
 
     async def answer(self, origin: Origin, answer: Answer) -> None:
-        """Acknowledge the press, edit or send every reply in order. Raises NotTold."""
+        """Acknowledge the press, edit or send every reply in order, delete what is to vanish.
+
+        Raises NotTold.
+        """
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 ends = await asyncio.gather(
                     self._say(origin, answer),
                     self._acknowledge(origin, answer),
+                    self._delete_heard(origin, answer),
                     return_exceptions=True,
                 )
         except TimeoutError:
@@ -126,6 +135,12 @@ class TelegramSpeaker:
         except Failed as failed:
             # A spinner that stays for a while; the answer itself is what matters.
             _log.info("a press was not acknowledged", extra={"failure": failed.failure.name})
+
+    async def _delete_heard(self, origin: Origin, answer: Answer) -> None:
+        """Delete the person's own message; one that is gone already is as good."""
+        if answer.deletes_heard and origin.heard_id is not None:
+            method = DeleteMessage(chat_id=int(origin.chat), message_id=int(origin.heard_id))
+            await self.caller.call(method)
 
     async def _say(self, origin: Origin, answer: Answer) -> None:
         if not any(reply.asks_phone for reply in answer.replies):

@@ -36,12 +36,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a state shows, where *back* leads (None: nowhere), and the way out beside it."""
+    """What a state shows, where *back* leads (None: nowhere), and the way out beside it.
+
+    `is_secret`: a secret is waited for, and whatever is typed here may be one: it is deleted from
+    the chat.
+    """
 
     state: State
     view: View
     back: State | None
     way_out: Action | None
+    is_secret: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,10 @@ def shows(
     *,
     back: State | None = None,
     way_out: Action | None = Action.MENU,
+    is_secret: bool = False,
 ) -> Window:
     """The window of a state; *back* and the way out are drawn under its keyboard."""
-    return Window(state, view, back, way_out)
+    return Window(state, view, back, way_out, is_secret)
 
 
 def on(state: State, event: type[E], step: Callable[[Turn, E], Awaitable[Move]]) -> Row:

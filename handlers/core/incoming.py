@@ -12,7 +12,8 @@ class Origin:
 
     `event_id` is the messenger's own key of the event, unique within the chat: a redelivery has
     the same one. `message_id` is the message whose button was pressed, to be edited in place;
-    `press_id` is the door's handle to acknowledge a press. `language` is the messenger's hint.
+    `press_id` is the door's handle to acknowledge a press; `heard_id` is the person's own message,
+    to be deleted when a secret stands in it. `language` is the messenger's hint.
     """
 
     channel: Channel
@@ -22,6 +23,7 @@ class Origin:
     display_name: str = ""
     message_id: str | None = None
     press_id: str | None = None
+    heard_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,12 +91,15 @@ class Answer:
 
     The first reply replaces the pressed message where the messenger can edit; `toast` is a short
     word over the chat where it can show one, and stands above the first reply where it cannot.
+    `deletes_heard` asks the door to delete the person's own message from the chat: it may hold a
+    secret, and a chat is read over shoulders.
     """
 
     turn: int
     locale: str
     replies: tuple[Reply, ...]
     toast: Said | None = None
+    deletes_heard: bool = False
 
 
 def say(key: str, /, **facts: object) -> Said:

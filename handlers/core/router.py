@@ -1,7 +1,7 @@
 """The router: finds the step for an event, and draws the window where the step has led."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from handlers.core.actions import Action
@@ -67,7 +67,13 @@ class Router:
         word = event.name if isinstance(event, Command) else None
         state = None if isinstance(event, Command) else place.state
         step = self._steps.get((state, type(event), word))
-        return await step(turn, event) if step else self._lost(place)
+        move = await step(turn, event) if step else self._lost(place)
+        # A password may begin with a slash: a command that nobody knows is a text too.
+        is_text = isinstance(event, Typed) or (isinstance(event, Command) and step is None)
+        window = self._windows.get(place.state)
+        if is_text and window is not None and window.is_secret:
+            return replace(move, deletes_heard=True)
+        return move
 
     async def _press(self, turn: Turn, place: Place, event: Pressed) -> Move:
         anywhere = self._steps.get((None, Pressed, event.action))

@@ -20,12 +20,13 @@ from services.domain.facts import Said, from_json, to_json
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
     """The answer as plain JSON."""
-    return {
+    stored = {
         "turn": answer.turn,
         "locale": answer.locale,
         "replies": [_reply_to_json(reply) for reply in answer.replies],
         "toast": None if answer.toast is None else _said_to_json(answer.toast),
     }
+    return {**stored, "deletes_heard": True} if answer.deletes_heard else stored
 
 
 def answer_from_json(stored: Mapping[str, Any]) -> Answer:
@@ -35,6 +36,7 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
         locale=stored["locale"],
         replies=tuple(_reply_from_json(reply) for reply in stored["replies"]),
         toast=None if stored["toast"] is None else _said_from_json(stored["toast"]),
+        deletes_heard=stored.get("deletes_heard", False),
     )
 
 

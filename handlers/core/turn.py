@@ -57,19 +57,24 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """Go to the state and show its window; `says` are messages that stay in the chat before it."""
+    """Go to the state and show its window; `says` are messages that stay in the chat before it.
+
+    `deletes_heard`: the person's own message is to vanish from the chat.
+    """
 
     state: State
     says: tuple[Reply, ...] = ()
     toast: Said | None = None
+    deletes_heard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Remain where we are and show the window again after `says`."""
+    """Remain where we are and show the window again after `says`; `deletes_heard` as of Next."""
 
     says: tuple[Reply, ...] = ()
     toast: Said | None = None
+    deletes_heard: bool = False
 
 
 Move = Next | Stay

@@ -30,7 +30,10 @@ async def walk(router: Router, turn: Turn, place: Place, event: Event) -> Walked
     number = place.turn if router.is_stale(move) else place.turn + 1
     state = move.state if isinstance(move, Next) else place.state
     arrived, window = await _arrive(router, turn, Place(state, number))
-    return _walked(turn, arrived, (*move.says, window), move.toast)
+    walked = _walked(turn, arrived, (*move.says, window), move.toast)
+    if move.deletes_heard:
+        walked = replace(walked, answer=replace(walked.answer, deletes_heard=True))
+    return walked
 
 
 async def walk_refused(router: Router, turn: Turn, place: Place, refusal: Refusal) -> Walked:

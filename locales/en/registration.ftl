@@ -29,7 +29,7 @@ registration-credentials =
 
     The button works for 10 minutes. <b>Do not type your password in the chat.</b>
 registration-no-secrets-here =
-    Do not type your login or password in the chat: we neither take nor keep them here. Delete that message.
+    Do not type your login or password in the chat: we neither take nor keep them here. If you still see your message, delete it.
     Press the button below and enter them on the secure page.
 registration-login-taken-down =
     Your login: <b>{ $login }</b>. Your password is stored securely.

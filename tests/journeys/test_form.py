@@ -85,8 +85,10 @@ async def test_password_stands_in_no_table_and_no_log(
         await posted(here, url, GOOD)
         await errand.hears("registration-account")
         said = [words(each) for each in await errand.person.heard()]
+        left = [words(each) for each in await errand.person.messages()]
 
     assert any(gist("registration-no-secrets-here") in each for each in said)
+    assert not any(PASSWORD in each for each in left), "it is deleted from the chat"
     assert PASSWORD not in await dump(here)
     assert not any(PASSWORD in record.getMessage() for record in caplog.records)
 

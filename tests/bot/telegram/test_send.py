@@ -1,5 +1,6 @@
 """Answers in the chat: edits in place, documents, the phone, refusals, outages."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -196,3 +197,37 @@ async def test_a_bug_in_a_sentence_is_a_bug(speaker: TelegramSpeaker) -> None:
         await speaker.answer(
             Origin(Channel.TELEGRAM, "1001", "1"), answer(Reply((say("no-such-sentence"),)))
         )
+
+
+async def test_what_was_heard_is_deleted_when_the_answer_asks_for_it(
+    speaker: TelegramSpeaker, person: SandboxPerson
+) -> None:
+    await person.says("a password")
+    (*_, own) = await person.messages()
+    origin = replace(await typed(person), heard_id=str(own["message_id"]))
+    await speaker.answer(origin, replace(answer(WINDOW), deletes_heard=True))
+    await speaker.answer(origin, replace(answer(WINDOW), deletes_heard=True))
+
+    left = [words(each) for each in await person.messages()]
+    assert "a password" not in left
+    assert left.count("A sentence") == 2
+
+
+async def test_what_was_heard_stays_otherwise(
+    speaker: TelegramSpeaker, person: SandboxPerson
+) -> None:
+    await person.says("a question")
+    (*_, own) = await person.messages()
+    origin = replace(await typed(person), heard_id=str(own["message_id"]))
+    await speaker.answer(origin, answer(WINDOW))
+
+    assert "a question" in [words(each) for each in await person.messages()]
+
+
+async def test_deletion_that_met_an_outage_is_tried_again_with_the_answer(
+    scripted_speaker: TelegramSpeaker, scripted: ScriptedTelegram
+) -> None:
+    scripted.plays("deleteMessage", refuses(429, "Too Many Requests", retry_after=60))
+    origin = Origin(Channel.TELEGRAM, "1001", event_id="1", heard_id="3")
+    with pytest.raises(NotTold):
+        await scripted_speaker.answer(origin, replace(answer(WINDOW), deletes_heard=True))
