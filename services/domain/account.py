@@ -8,6 +8,7 @@ from services.domain.errors import Refusal
 from services.domain.ids import AccountId
 
 _EIC_LETTERS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-"
+_EIC_VALUES: Final = {letter: value for value, letter in enumerate(_EIC_LETTERS)}
 _EIC_LENGTH: Final = 16
 
 
@@ -58,7 +59,7 @@ def parse_account_number(text: str, *, digits: int) -> str:
 
 def has_valid_eic(code: str) -> bool:
     """Whether a 16-character EIC ends with its mod-37 check character (ENTSO-E EIC manual)."""
-    if len(code) != _EIC_LENGTH or any(letter not in _EIC_LETTERS for letter in code):
+    if len(code) != _EIC_LENGTH or not _EIC_VALUES.keys() >= set(code):
         return False
     return code[-1] == eic_check_character(code[:-1])
 
@@ -67,6 +68,6 @@ def eic_check_character(body: str) -> str:
     """The check character for the first 15 characters of an EIC."""
     weights = range(_EIC_LENGTH, 1, -1)
     weighted = sum(
-        _EIC_LETTERS.index(letter) * weight for letter, weight in zip(body, weights, strict=True)
+        _EIC_VALUES[letter] * weight for letter, weight in zip(body, weights, strict=True)
     )
     return _EIC_LETTERS[36 - (weighted - 1) % 37]

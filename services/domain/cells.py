@@ -15,6 +15,8 @@ from services.domain.money import Money
 
 _FORMULA: Final = re.compile(r"[=+\-@]")
 _GUARDED: Final = re.compile(r"'+[=+\-@]")
+_SPACES: Final = re.compile(" +")
+_NOT_TEXT: Final = frozenset({"Cc", "Cs", "Co"})
 _MONEY: Final = re.compile(r"(-?)(\d{1,9})\.(\d{2})", re.ASCII)
 _DECIMAL: Final = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 _WHOLE: Final = re.compile(r"-?\d{1,9}", re.ASCII)
@@ -39,8 +41,12 @@ def text(maximum: int, *, pattern: str = "", about: str = "", example: str = "")
     shape = re.compile(pattern, re.ASCII) if pattern else None
 
     def read(cell: str) -> str:
-        value = unicodedata.normalize("NFC", re.sub(" +", " ", unguarded(cell)))
-        if any(unicodedata.category(letter) in {"Cc", "Cs", "Co"} for letter in value):
+        value = unguarded(cell)
+        if "  " in value:
+            value = _SPACES.sub(" ", value)
+        value = unicodedata.normalize("NFC", value)
+        # What is printable is neither; letter by letter only the rare rest is looked at.
+        if not value.isprintable() and not _NOT_TEXT.isdisjoint(map(unicodedata.category, value)):
             raise CellRefused(Reason.NOT_TEXT, {"text": shown(cell)})
         if len(value) > maximum:
             raise CellRefused(Reason.TOO_LONG, {"maximum": maximum})
@@ -192,4 +198,4 @@ def guarded(value: str) -> str:
 
 def unguarded(cell: str) -> str:
     """Text without the apostrophe that `guarded` has put."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
