@@ -47,12 +47,16 @@ CONVERSATIONS: Final = (
 )
 
 
+def reading_rules(settings: Settings) -> ReadingRules:
+    """How readings make bills, whoever brings them."""
+    return ReadingRules(mode=BillingMode(settings.billing_mode), window=WindowRules())
+
+
 def make_office(settings: Settings, texts: Texts) -> Office:
     """The use cases, joined with their settings."""
     window = WindowRules()
     ids = SystemIds()
     secret = settings.secret_key.encode()
-    mode = BillingMode(settings.billing_mode)
     qr_format = QrFormat(settings.nbu_qr_version)
     return Office(
         registration=Registration(
@@ -60,7 +64,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         ),
         accounts=Accounts(),
         articles=Articles(),
-        readings=Readings(ReadingRules(mode=mode, window=window)),
+        readings=Readings(reading_rules(settings)),
         reviews=Reviews(window),
         bills=Bills(settings.supplier, BillRules(window, qr_format), texts),
         payments=Payments(PaymentRules(), "oblik", ids, secret),

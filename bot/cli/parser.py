@@ -66,6 +66,10 @@ def _command(name: str) -> _Command:
         from bot.cli import demo  # noqa: PLC0415
 
         return demo.demo
+    if name == "estimate":
+        from bot.cli import estimating  # noqa: PLC0415
+
+        return estimating.estimate
     from bot.cli import housekeeping  # noqa: PLC0415
 
     return {
@@ -110,6 +114,20 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("folder", type=Path)
     take.add_argument("--dry-run", action="store_true", help="count everything, keep nothing")
     take.add_argument("--strict", action="store_true", help="keep nothing if any row is bad")
+    _add_estimate(commands)
     texts = commands.add_parser("texts", help="every sentence and button of a language, as JSON")
     texts.add_argument("locale", choices=("uk", "en", "ru"))
     return parser
+
+
+def _add_estimate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    guess = commands.add_parser("estimate", help="bill a month by estimate where nobody has read")
+    guess.add_argument(
+        "--month", type=_month, required=True, metavar="YYYY-MM",
+        help="the month to be billed; its reading window must be over",
+    )  # fmt: skip
+    guess.add_argument("--dry-run", action="store_true", help="count everything, keep nothing")
+
+
+def _month(text: str) -> date:
+    return date.fromisoformat(f"{text}-01")
