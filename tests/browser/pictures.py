@@ -1,19 +1,24 @@
-"""`make pictures`: the screenshots in docs/pictures, taken anew from a real errand."""
+"""`make pictures`: docs/pictures anew: screenshots of a real errand, pages of a printed bill."""
 
 import asyncio
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from PIL import Image
 from playwright.async_api import Browser, ViewportSize, async_playwright
 
 from bot.demo_data import Persona
+from bot.texts import FluentTexts
+from services.documents.invoice import InvoicePdf
 from storage.migrations.run import upgrade
 from tests.browser.ensure_chromium import find_chromium
 from tests.browser.tour import Tour
 from tests.databases import Databases, temporary_server
 from tests.journeys.furnished import furnished
 from tests.journeys.town import Town, town
+from tests.services.documents.bills import bill
 from tests.services.documents.seen import picture
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -25,6 +30,7 @@ PHONE = ViewportSize(width=390, height=844)
 def main() -> None:
     """A server, a town, a browser, and the errand in it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
+    papers()
     with (
         temporary_server() as server,
         Databases(server) as databases,
@@ -54,7 +60,6 @@ async def _errand(here: Town, browser: Browser) -> None:
     tour = Tour(here, context, page, phone, here.personas["debt"], FOLDER)
     await tour.registers()
     await tour.submits()
-    _paper(await tour.paper())
     await tour.pays()
     await context.close()
 
@@ -71,9 +76,14 @@ async def _phone(here: Town, browser: Browser) -> None:
     await context.close()
 
 
-def _paper(content: bytes) -> None:
-    """The bill's page as a picture."""
-    picture(content, 80).save(FOLDER / "bill.png")
+def papers() -> None:
+    """The first page of a bill of three zones, in both layouts."""
+    printer = InvoicePdf(FluentTexts(ZoneInfo("Europe/Kyiv")))
+    for name, is_large in (("bill.png", False), ("bill-large.png", True)):
+        drawn = printer.render(bill(), locale="uk", is_large=is_large)
+        picture(drawn, 96).convert("P", palette=Image.Palette.ADAPTIVE, colors=96).save(
+            FOLDER / name, optimize=True
+        )
 
 
 if __name__ == "__main__":

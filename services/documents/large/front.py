@@ -1,6 +1,7 @@
 """The first page in large print: who bills, how much, until when, whose account, and the code."""
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from services.documents import theme
 from services.documents.canvas import WIDTH, Style
@@ -24,6 +25,12 @@ _FLAG: Final = Style(Weight.BOLD, 16.0, theme.NAVY)
 _DUE: Final = Style(Weight.BOLD, 20.0, theme.INK)
 _ACCOUNT: Final = Style(Weight.BOLD, 26.0, theme.NAVY)
 _NAME: Final = Style(Weight.BOLD, 20.0, theme.INK)
+
+
+class _Line(NamedTuple):
+    y: float
+    text: str
+    style: Style
 
 
 def draw_front(sheet: Sheet) -> None:
@@ -54,30 +61,36 @@ def _band(sheet: Sheet) -> None:
 
 
 def _box(sheet: Sheet) -> None:
-    """The sum, the day and the account at the left, the code at the right, how to use it below."""
+    """The sum, the day, the account and how to pay at the left, the code at the right."""
+    top = sheet.y
+    placed = list(_placed(sheet, top + _PAD + 5))
+    height = max(_CODE + 2 * _PAD, placed[-1].y - top + _PAD)
+    fill(sheet.canvas, Box(theme.LEFT, top, theme.BREADTH, height), theme.TINT, radius=3)
+    for line in placed:
+        sheet.canvas.text(theme.LEFT + _PAD, line.y, line.text, line.style)
+    draw_code(sheet, Box(theme.RIGHT - _PAD - _CODE, top + _PAD, _CODE, _CODE))
+    sheet.y = top + height + 3
+
+
+def _placed(sheet: Sheet, y: float) -> Iterator[_Line]:
+    """The lines of the left column; `y` is the first baseline."""
     invoice, words, look = sheet.invoice, sheet.words, sheet.look
     owed = max(invoice.to_pay, ZERO)
-    hint = sheet.canvas.wrap(
-        words.say("scan" if owed else "scan-ahead"), look.body, theme.BREADTH - 2 * _PAD
-    )
-    below = len(hint) * leading(look.body) + _PAD
-    tall = _CODE + 2 * _PAD + below
-    fill(sheet.canvas, Box(theme.LEFT, sheet.y, theme.BREADTH, tall), theme.TINT, radius=3)
-    x, y = theme.LEFT + _PAD, sheet.y + _PAD + 6
-    sheet.canvas.text(x, y, words.say("to-pay"), _NAME)
     amount = words.say("amount", amount=owed)
     style = _fitting(sheet, amount)
-    y += 3 + 0.36 * style.size
-    sheet.canvas.text(x, y, amount, style)
-    y = sheet.paragraph(x, y + 12, due(sheet, owed), _DUE, width=_COLUMN)
-    y = sheet.paragraph(x, y + 6, words.say("slip-account"), look.label, width=_COLUMN)
-    sheet.paragraph(x, y + 3, invoice.consumer.account_number, _ACCOUNT, width=_COLUMN)
-    draw_code(sheet, Box(theme.RIGHT - _PAD - _CODE, sheet.y + _PAD, _CODE, _CODE))
-    sheet.y += _CODE + 2 * _PAD + 4
-    for line in hint:
-        sheet.canvas.text(x, sheet.y, line, look.body)
-        sheet.y += leading(look.body)
-    sheet.y += 5
+    parts = (
+        (0.0, words.say("to-pay"), _NAME),
+        (0.34 * style.size - 6.5, amount, style),
+        (10 - leading(style), due(sheet, owed), _DUE),
+        (2.0, words.say("slip-account"), look.label),
+        (2.4, invoice.consumer.account_number, _ACCOUNT),
+        (-1.0, words.say("scan" if owed else "scan-ahead"), look.body),
+    )
+    for gap, text, of in parts:
+        y += gap
+        for line in sheet.canvas.wrap(text, of, _COLUMN):
+            yield _Line(y, line, of)
+            y += leading(of)
 
 
 def _fitting(sheet: Sheet, amount: str) -> Style:
