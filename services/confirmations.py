@@ -2,16 +2,15 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from services.domain.facts import Fact, Said, as_fact
 from services.domain.ids import NoticeId
 from services.domain.ledger import EntryKind, NewEntry
-from services.domain.message import NewLetter
-from services.domain.money import ZERO
+from services.domain.money import ZERO, Money, total
 from services.domain.payment import FINAL, Notice, NoticeKind, Payment, PaymentState, StoredNotice
+from services.domain.receipt import payment_letter, refund_letter
 from services.domain.standing import (
     Objection,
     Standing,
@@ -98,12 +97,14 @@ class Confirmations:
         # Read under the lock: what another worker settled meanwhile is seen.
         said = await store.notices.of_reference(reference)
         standing = standing_of(payment, said)
-        is_booked = await self._book(store, payment, standing, now)
+        given_back = await self._book(store, payment, standing, now)
         if standing.state is not payment.state:
             await self._advance(store, payment, standing, told[-1].notice, now=now)
             await self._tell(store, payment, standing, now)
-        elif is_booked:
-            _log.info("booked what its refund had overtaken", extra={"reference": reference})
+        if given_back and payment.person_id is not None:
+            await store.letters.add(
+                refund_letter(payment.person_id, payment, standing, amount=given_back, now=now)
+            )
         return {stored.id: _verdict(payment, standing, stored.notice) for stored in told}
 
     async def _advance(
@@ -126,23 +127,36 @@ class Confirmations:
 
     async def _book(
         self, store: Store, payment: Payment, standing: Standing, now: datetime
-    ) -> bool:
-        """Money in, and money back once it has come in; unique references book each once."""
+    ) -> Money:
+        """Money in, and money back once it has come in; returns what is newly given back.
+
+        Unique references book each once; a refund books what the earlier ones have not.
+        """
         if standing.paid is None:
-            return False
+            return ZERO
         # Receipts tell the debt that is left: two payments of an account take turns.
         await store.accounts.lock(payment.account_id)
-        entries = [self._entry(payment, EntryKind.PAYMENT, standing.paid, now)]
-        if standing.refunded is not None:
-            entries.append(self._entry(payment, EntryKind.REFUND, standing.refunded, now))
-        return any([await store.ledger.append(entry) for entry in entries])
+        await store.ledger.append(self._entry(payment, standing.paid, -payment.amount, now=now))
+        if standing.refunded is None:
+            return ZERO
+        amount = standing.given_back - await _refunded(store, payment)
+        if amount <= ZERO:
+            return ZERO
+        entry = self._entry(payment, standing.refunded, amount, now=now)
+        is_whole = standing.given_back == payment.amount
+        part = "" if is_whole else f":{standing.given_back.kopecks}"
+        await store.ledger.append(replace(entry, reference=f"{entry.reference}{part}"))
+        return amount
 
-    def _entry(self, payment: Payment, kind: EntryKind, notice: Notice, now: datetime) -> NewEntry:
+    def _entry(
+        self, payment: Payment, notice: Notice, amount: Money, *, now: datetime
+    ) -> NewEntry:
+        kind = EntryKind.PAYMENT if amount < ZERO else EntryKind.REFUND
         return NewEntry(
             account_id=payment.account_id,
             article=payment.article,
             kind=kind,
-            amount=-payment.amount if kind is EntryKind.PAYMENT else payment.amount,
+            amount=amount,
             reference=f"{kind.value}:{payment.reference}",
             value_on=notice.said_at.astimezone(self.timezone).date(),
             booked_at=now,
@@ -155,43 +169,26 @@ class Confirmations:
         self, store: Store, payment: Payment, standing: Standing, now: datetime
     ) -> None:
         """The letter is written by the transaction that makes it true (I14)."""
-        state = standing.state
-        if payment.person_id is None or state is PaymentState.PENDING:
+        silent = {PaymentState.PENDING, PaymentState.REFUNDED}
+        if payment.person_id is None or standing.state in silent:
             return
-        key = f"letter-payment-{state.value}"
-        facts: dict[str, Fact] = {
-            "amount": payment.amount,
-            "reference": payment.reference,
-            "article": as_fact(payment.article),
-        }
-        if state is PaymentState.PAID and standing.paid is not None:
-            key, more = await _receipt(store, payment, standing.paid)
-            facts |= more
-        letter = NewLetter(
-            person_id=payment.person_id,
-            key=key,
-            facts=facts,
-            unique_key=f"receipt:{payment.reference}:{state.value}",
-            due_at=now,
-            actions=("overview",) if state in FINAL else ("pay", "overview"),
+        balances = await store.ledger.balances(payment.account_id)
+        balance = balances.get(payment.article, ZERO)
+        await store.letters.add(
+            payment_letter(payment.person_id, payment, standing, balance=balance, now=now)
         )
-        await store.letters.add(letter)
 
 
-async def _receipt(store: Store, payment: Payment, paid: Notice) -> tuple[str, Mapping[str, Fact]]:
-    """Which receipt it is: the debt is gone, some is left, or money is left over."""
-    card = paid.card_mask
-    facts: dict[str, Fact] = {
-        "at": paid.said_at,
-        "card": Said("letter-card", {"mask": card}) if card else Said("letter-no-card"),
-    }
-    balances = await store.ledger.balances(payment.account_id)
-    balance = balances.get(payment.article, ZERO)
-    if balance > ZERO:
-        return "letter-receipt-debt-left", facts | {"debt": balance}
-    if balance < ZERO:
-        return "letter-receipt-credit", facts | {"credit": -balance}
-    return "letter-receipt-paid-off", facts
+async def _refunded(store: Store, payment: Payment) -> Money:
+    """What the books already know to be given back of a payment."""
+    entries = await store.ledger.entries(payment.account_id, payment.article)
+    return total(
+        [
+            entry.amount
+            for entry in entries
+            if entry.payment_id == payment.id and entry.kind is EntryKind.REFUND
+        ]
+    )
 
 
 def _verdict(payment: Payment, standing: Standing, notice: Notice) -> str:
@@ -199,6 +196,8 @@ def _verdict(payment: Payment, standing: Standing, notice: Notice) -> str:
     objection = find_objection(payment, notice)
     if objection is None and _is_taken_again(payment, standing, notice):
         objection = Objection.PAID_TWICE
+    if notice.dedupe_key in standing.excessive:
+        objection = Objection.REFUNDED_TOO_MUCH
     if objection is not None:
         _report(payment.reference, objection)
         return f"{SUSPENSE}{objection.value}"

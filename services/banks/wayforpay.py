@@ -191,6 +191,8 @@ def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
         said_at=_said_at(body),
         dedupe_key=f"{NAME}:{code}:{reference}:{status}:{amount.kopecks}:{currency}",
         raw=raw,
+        # Every callback names its own refund's sum.
+        is_part=True,
     )
 
 

@@ -121,7 +121,8 @@ class Attempt:
 class Notice:
     """A verified word of a bank about one payment.
 
-    `dedupe_key` names the event, never the signature: (provider, payment, status …).
+    `dedupe_key` names the event, never the signature: (provider, payment, status …). The sum of a
+    refund is all that was given back so far, or with `is_part` this refund's alone.
     """
 
     provider: str
@@ -134,6 +135,7 @@ class Notice:
     said_at: datetime
     dedupe_key: str
     raw: bytes
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

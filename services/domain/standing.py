@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from services.domain.money import ZERO, Money
 from services.domain.payment import Notice, NoticeKind, Payment, PaymentState, advance
 
 CURRENCY: Final = "UAH"
@@ -29,16 +30,23 @@ class Objection(StrEnum):
     OTHER_CURRENCY = "other currency"
     OTHER_SUM = "other sum"
     PAID_TWICE = "paid twice"
+    REFUNDED_TOO_MUCH = "refunded too much"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state, the words that moved money, and the keys of all words that changed the state."""
+    """The state, the words that moved money, and the keys of all words that changed something.
+
+    `given_back` is the sum of refunds, never more than was paid (I10); `refunded` the latest of
+    their words. `excessive` are the keys of those that claim more.
+    """
 
     state: PaymentState
     paid: Notice | None
     refunded: Notice | None
+    given_back: Money
     applied: frozenset[str]
+    excessive: frozenset[str]
 
 
 def find_objection(payment: Payment, notice: Notice) -> Objection | None:
@@ -50,28 +58,39 @@ def find_objection(payment: Payment, notice: Notice) -> Objection | None:
         return Objection.UNKNOWN_STATUS
     if notice.kind in _MONEY and notice.currency != CURRENCY:
         return Objection.OTHER_CURRENCY
-    if notice.kind in _MONEY and notice.amount != payment.amount:
+    if notice.kind is NoticeKind.PAID and notice.amount != payment.amount:
+        return Objection.OTHER_SUM
+    if notice.kind is NoticeKind.REFUNDED and not ZERO < notice.amount <= payment.amount:
         return Objection.OTHER_SUM
     return None
 
 
 def standing_of(payment: Payment, notices: Iterable[Notice]) -> Standing:
-    """Fold the words in the order they were said, never in the order they arrived (I4)."""
-    state, applied = PaymentState.INTENDED, set()
-    paid = refunded = None
-    for notice in sorted(notices, key=_when):
-        if find_objection(payment, notice) is not None:
-            continue
+    """Fold the words in the order they were said, never in the order they arrived (I4).
+
+    A part given back leaves a payment paid; the whole given back makes it refunded.
+    """
+    taken = {each.dedupe_key: each for each in notices if find_objection(payment, each) is None}
+    told = sorted(taken.values(), key=_when)
+    refunds = _refunds(payment, told)
+    state, applied, paid = PaymentState.INTENDED, set(refunds.applied), None
+    for notice in told:
         if notice.kind is NoticeKind.PAID:
             paid = paid or notice
-        if notice.kind is NoticeKind.REFUNDED:
-            refunded = refunded or notice
-        after = advance(state, notice.kind)
+        is_part = notice.kind is NoticeKind.REFUNDED and refunds.given_back < payment.amount
+        after = None if is_part else advance(state, notice.kind)
         # A payment overtaken by its refund changes no state, but the books need it.
         if after is not None or notice is paid:
             applied.add(notice.dedupe_key)
         state = after or state
-    return Standing(state, paid, refunded, frozenset(applied))
+    return Standing(
+        state,
+        paid,
+        refunds.latest,
+        refunds.given_back,
+        frozenset(applied - refunds.excessive),
+        refunds.excessive,
+    )
 
 
 def is_paid_again(standing: Standing, notice: Notice) -> bool:
@@ -84,3 +103,32 @@ def is_paid_again(standing: Standing, notice: Notice) -> bool:
 
 def _when(notice: Notice) -> tuple[object, ...]:
     return notice.said_at, _ORDER.index(notice.kind), notice.dedupe_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Refunds:
+    """Refunds as one sum."""
+
+    latest: Notice | None
+    given_back: Money
+    applied: frozenset[str]
+    excessive: frozenset[str]
+
+
+def _refunds(payment: Payment, told: Iterable[Notice]) -> _Refunds:
+    """Parts are added, running totals only grow; what goes beyond the payment is left out."""
+    latest, parts, running = None, 0, 0
+    applied, excessive = set(), set()
+    for notice in told:
+        if notice.kind is not NoticeKind.REFUNDED:
+            continue
+        added = parts + notice.amount.kopecks if notice.is_part else parts
+        whole = running if notice.is_part else max(running, notice.amount.kopecks)
+        if added + whole > payment.amount.kopecks:
+            excessive.add(notice.dedupe_key)
+            continue
+        if (added, whole) != (parts, running):
+            applied.add(notice.dedupe_key)
+            latest = notice
+        parts, running = added, whole
+    return _Refunds(latest, Money(parts + running), frozenset(applied), frozenset(excessive))

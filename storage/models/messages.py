@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -34,6 +35,7 @@ notices: Final = Table(
     Column("card_mask", Text),
     moment("said_at"),
     Column("raw", LargeBinary, nullable=False),
+    Column("is_part", Boolean, nullable=False, server_default=text("false")),
     moment("received_at"),
     moment("settled_at", is_optional=True),
     words("verdict"),

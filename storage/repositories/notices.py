@@ -14,14 +14,14 @@ from storage.models.messages import notices
 
 _ACCEPT: Final = """
 INSERT INTO notices (dedupe_key, provider, reference, kind, amount, currency, provider_ref,
-                     card_mask, said_at, raw, received_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                     card_mask, said_at, raw, received_at, is_part)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING id
 """
 _PLAIN: Final = (
     "provider", "reference", "currency", "provider_ref", "card_mask", "said_at", "dedupe_key",
-    "raw",
+    "raw", "is_part",
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ class SqlNotices:
             notice.said_at,
             notice.raw,
             now,
+            notice.is_part,
         )
         return stored is not None
 
@@ -63,9 +64,7 @@ class SqlNotices:
     async def of_reference(self, reference: str) -> list[Notice]:
         """Every accepted notice about a payment, settled or not."""
         found = await self.session.execute(
-            select(notices)
-            .where(notices.c.reference == reference)
-            .order_by(notices.c.id)
+            select(notices).where(notices.c.reference == reference).order_by(notices.c.id)
         )
         return [_notice(row) for row in found.mappings()]
 

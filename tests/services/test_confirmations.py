@@ -188,3 +188,53 @@ async def test_payer_who_has_only_begun_is_not_kept() -> None:
     reference = await till.intends()
     assert not await till.accepts(said(reference, NoticeKind.STARTED))
     assert till.verdicts == []
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+async def test_parts_given_back_are_booked_once_whatever_came_first(
+    order: tuple[int, ...],
+) -> None:
+    till = Till()
+    reference = await till.intends()
+    words = [
+        said(reference, PAID),
+        said(reference, REFUNDED, minute=2, amount=Money(100_00), is_part=True),
+        said(reference, REFUNDED, minute=3, amount=Money(200_00), is_part=True),
+        said(reference, FAILED, minute=4),
+    ]
+    for place in order:
+        await till.hears(words[place])
+        await till.hears(words[place])
+
+    given_back = sum(kopecks for _, kopecks in till.booked if kopecks > 0)
+    assert (given_back, till.payment(reference).state) == (300_00, PaymentState.PAID)
+    assert sum(kopecks for _, kopecks in till.booked) == 300_00 - SUM.kopecks
+
+
+async def test_each_part_given_back_is_told_and_the_last_ends_the_payment() -> None:
+    till = Till()
+    reference = await till.intends()
+    await till.hears(said(reference, PAID))
+    for minute, kopecks in enumerate((100_00, 300_00, SUM.kopecks), start=2):
+        await till.hears(said(reference, REFUNDED, minute=minute, amount=Money(kopecks)))
+
+    told = [each.letter for each in till.letters if each.letter.key == "letter-payment-refunded"]
+    assert [each.facts["amount"] for each in told] == [
+        Money(100_00),
+        Money(200_00),
+        Money(212_40),
+    ]
+    assert till.payment(reference).state is PaymentState.REFUNDED
+    assert sum(kopecks for _, kopecks in till.booked) == 0
+
+
+async def test_more_than_was_paid_is_not_given_back_by_a_machine() -> None:
+    till = Till()
+    reference = await till.intends()
+    await till.hears(said(reference, PAID))
+    for minute, kopecks in enumerate((500_00, 100_00), start=2):
+        await till.hears(
+            said(reference, REFUNDED, minute=minute, amount=Money(kopecks), is_part=True)
+        )
+    assert till.verdicts == ["applied", "applied", "suspense:refunded too much"]
+    assert sum(kopecks for _, kopecks in till.booked if kopecks > 0) == 500_00

@@ -43,7 +43,7 @@ def body_of(order: BankOrder, word: Word) -> bytes:
             "operation": order.operation,
             "reference": order.reference,
             "status": word.status,
-            "amount": word.amount,
+            "amount": order.refunded if word.status == "reversed" else word.amount,
             "currency": order.currency,
             "card": order.card,
             "modified_at": word.said_at.isoformat(),

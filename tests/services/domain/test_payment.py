@@ -97,8 +97,9 @@ def test_state_is_paid_exactly_when_the_right_money_came_and_did_not_go_back(
 ) -> None:
     standing = standing_of(PAYMENT, notices)
     right = {each.kind for each in notices if find_objection(PAYMENT, each) is None}
-    has_come, has_gone = NoticeKind.PAID in right, NoticeKind.REFUNDED in right
-    assert (standing.paid is not None, standing.refunded is not None) == (has_come, has_gone)
+    has_come, has_gone = NoticeKind.PAID in right, standing.given_back == SUM
+    assert (standing.paid is not None) == has_come
+    assert (standing.refunded is not None) == (NoticeKind.REFUNDED in right)
     assert (standing.state is D) == (has_come and not has_gone)
     assert (standing.state is R) == has_gone
 
@@ -127,3 +128,39 @@ def test_reference_that_every_bank_carries_whole_is_taken(text: str) -> None:
 def test_reference_that_some_bank_would_spoil_is_refused(text: str) -> None:
     with pytest.raises(ReferenceMalformed):
         ensure_reference(text)
+
+
+def refunds(*sums: int, is_part: bool = False) -> list[Notice]:
+    """Words about money given back, said one after another."""
+    return [
+        said("OB1", NoticeKind.REFUNDED, minute=at, amount=Money(kopecks), is_part=is_part)
+        for at, kopecks in enumerate(sums, start=2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sums", "is_part", "given_back", "state"),
+    [
+        ((100_00,), False, 100_00, D),
+        ((100_00, 300_00), False, 300_00, D),
+        ((100_00, 200_00), True, 300_00, D),
+        ((100_00, 100_00), False, 100_00, D),
+        ((300_00, 100_00), False, 300_00, D),
+        ((512_40,), False, 512_40, R),
+        ((500_00, 12_40), True, 512_40, R),
+    ],
+)
+def test_parts_are_added_and_running_sums_only_grow(
+    sums: tuple[int, ...], *, is_part: bool, given_back: int, state: PaymentState
+) -> None:
+    words = refunds(*sums, is_part=is_part)
+    standing = standing_of(PAYMENT, [said("OB1", NoticeKind.PAID), *words])
+    assert (standing.given_back, standing.state) == (Money(given_back), state)
+    assert standing.excessive == frozenset()
+
+
+def test_more_than_was_paid_is_never_given_back() -> None:
+    words = refunds(500_00, 100_00, is_part=True)
+    standing = standing_of(PAYMENT, [said("OB1", NoticeKind.PAID), *words])
+    assert (standing.given_back, standing.state) == (Money(500_00), D)
+    assert standing.excessive == {words[1].dedupe_key}
