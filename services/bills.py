@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from services.domain.account import Account
-from services.domain.allocation import allocate, debts_of
+from services.domain.allocation import allocate, balance, debts_of
 from services.domain.article import Article
 from services.domain.bill import Bill
+from services.domain.bill_energy import is_estimated
 from services.domain.charging import vat_inside
 from services.domain.consumption import Use, monthly_kwh, past_uses, usual_kwh
 from services.domain.errors import Refusal
@@ -101,12 +102,14 @@ class Bills:
             each for each in others if each.id != bill.id and each.period_to < bill.period_to
         ]
         entries = await store.ledger.entries(account_id, bill.article)
+        owed = balance(entries) - allocate(entries).left_of(bill.id)
         beside = Beside(
             previous=await _latest(store, earlier),
             year_ago=await _latest(store, self._year_ago(bill, earlier)),
             tariffs=tuple(await store.tariffs.all()),
             window=self.rules.window,
-            debt=statement_of(bill, entries).opening,
+            debt=owed,
+            is_mended=await _is_mended(store, bill),
         )
         return explain(bill, beside)
 
@@ -187,6 +190,14 @@ class Bills:
         }
         key = f"purpose-{bill.article.value}"
         return self.texts.say(self.rules.purpose_locale, key, facts)
+
+
+async def _is_mended(store: Store, bill: Bill) -> bool:
+    """Whether a true reading has come after the bill's estimate."""
+    if not is_estimated(bill):
+        return False
+    latest = await store.bills.latest(bill.account_id, bill.article)
+    return latest is not None and latest.period_to > bill.period_to and not is_estimated(latest)
 
 
 async def _latest(store: Store, bills: Iterable[Bill]) -> Bill | None:

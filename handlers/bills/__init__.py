@@ -1,6 +1,6 @@
 """Bills by article: the list of a period, one with its lines and papers, and why this sum."""
 
-from handlers.bills import listing, one
+from handlers.bills import listing, one, why
 from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, command, press, shows
 from handlers.core.states import Bills, Menu
@@ -10,6 +10,7 @@ conversation = Conversation(
     windows=(
         shows(Bills.LIST, listing.show_list, back=Menu.HOME, way_out=None),
         shows(Bills.ONE, one.show_one, back=Bills.LIST),
+        shows(Bills.WHY, why.show_why, back=Bills.ONE),
     ),
     rows=(
         press(None, Action.BILLS, listing.begin),
@@ -21,5 +22,6 @@ conversation = Conversation(
         press(Bills.LIST, Action.PAYMENTS, listing.to_payments),
         press(Bills.ONE, Action.PAPER, one.paper),
         press(Bills.ONE, Action.PAPER_LARGE, one.paper),
+        press(Bills.ONE, Action.WHY, why.asked),
     ),
 )

@@ -68,11 +68,12 @@ def _state(turn: Turn, found: ListedBill) -> list[Said]:
 
 
 def _keyboard(found: ListedBill) -> Keyboard:
-    number = str(found.bill.id)
+    bill, number = found.bill, str(found.bill.id)
     pay = Button(Action.PAY, number, label="button-pay-bill", facts={"amount": found.left})
     papers = (Button(Action.PAPER, number), Button(Action.PAPER_LARGE, number))
     return (
         *(((pay,),) if found.left else ()),
+        *(((Button(Action.WHY, number),),) if bill.article is Article.ELECTRICITY else ()),
         *((paper,) for paper in papers),
     )
 
@@ -87,7 +88,7 @@ def _said(line: BillLine) -> Said:
             price=(line.price or Decimal(0)) * (line.coefficient or Decimal(1)),
             amount=line.amount,
         )
-    if line.kind is LineKind.CORRECTION and line.title:
+    if line.kind is LineKind.CORRECTION and line.kwh is not None:
         return say("bills-one-correction", number=line.title, amount=line.amount)
     title = line.title or Said(f"linekind-{line.kind.value}")
     return say("bills-one-other", title=title, amount=line.amount)

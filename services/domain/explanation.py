@@ -1,6 +1,6 @@
 """Why this sum: what a bill is made of and what made it so, the most important reason first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,7 +11,7 @@ from services.domain.bill import Bill, BillLine, LineKind
 from services.domain.bill_energy import is_estimated
 from services.domain.comparison import compare, energy_lines
 from services.domain.meter import Zone
-from services.domain.money import ZERO, Money
+from services.domain.money import ZERO, Money, total
 from services.domain.period import WindowRules, counted_on
 from services.domain.prices_told import heating_of, price_change_of, zone_shares
 from services.domain.reading import ReadingKind
@@ -24,6 +24,7 @@ from services.domain.reasons import (
     Previous,
     PriceChanged,
     Reason,
+    Recounted,
     SeveralMonths,
     TakenBack,
     YearAgo,
@@ -35,8 +36,8 @@ _MONTH_DAYS: Final = Decimal("30.44")
 _TENTH: Final = Decimal("0.1")
 _RANKS: Final[Mapping[type[Reason], int]] = {
     Estimated: 6,
-    SeveralMonths: 5,
-    TakenBack: 4,
+    Recounted: 5,
+    SeveralMonths: 4,
     Previous: 3,
     PriceChanged: 3,
     AboveBlock: 3,
@@ -68,7 +69,7 @@ class Register:
 class Explanation:
     """A bill explained. `kwh` is all that was used in `days` days, `daily` kWh to a tenth.
 
-    `debt` is what was owed before the bill (negative: a credit); no part of its sum.
+    `debt` is what is owed beside the bill now (negative: a credit); no part of its sum.
     """
 
     bill: Bill
@@ -84,7 +85,8 @@ class Explanation:
 class Beside:
     """What a bill is explained by: other bills with lines, the price table, the window, the debt.
 
-    `year_ago` is the bill of the same month; absent bills are None.
+    `year_ago` is the bill of the same month; absent bills are None. `is_mended`: a true reading
+    has come since, so that estimates of this bill were taken back.
     """
 
     previous: Bill | None
@@ -92,6 +94,7 @@ class Beside:
     tariffs: tuple[Tariff, ...]
     window: WindowRules
     debt: Money
+    is_mended: bool = False
 
 
 def explain(bill: Bill, beside: Beside) -> Explanation:
@@ -119,30 +122,41 @@ def _days(bill: Bill, window: WindowRules) -> int:
 
 def _reasons(bill: Bill, beside: Beside, days: int) -> Iterator[Reason]:
     lines = energy_lines(bill)
-    yield from _special(bill, lines, days)
+    taken_back = _taken_back(bill)
+    yield from _special(bill, beside, days)
+    if taken_back:
+        yield Recounted(total([line.amount for line in lines]), taken_back)
     change = price_change_of(bill, beside.previous, beside.tariffs, beside.window)
     if change is not None:
         yield change
-    if beside.previous is not None:
+    # Against an estimate that this very bill takes back, a comparison would only confuse.
+    if beside.previous is not None and not taken_back:
         yield Previous(compare(bill, beside.previous))
     if beside.year_ago is not None:
         yield YearAgo(compare(bill, beside.year_ago))
     yield from zone_shares(lines)
     yield from heating_of(lines, beside.tariffs)
     for line in bill.lines:
-        if line.kind not in {LineKind.ENERGY, LineKind.CORRECTION}:
+        if line.kwh is None:
             yield OtherLine(line.title, line.amount, line.kind is LineKind.BENEFIT)
 
 
-def _special(bill: Bill, lines: Sequence[BillLine], days: int) -> Iterator[Reason]:
+def _taken_back(bill: Bill) -> tuple[TakenBack, ...]:
+    return tuple(
+        TakenBack(line.title, line.kwh, line.amount)
+        for line in bill.lines
+        if line.kind is LineKind.CORRECTION and line.kwh is not None
+    )
+
+
+def _special(bill: Bill, beside: Beside, days: int) -> Iterator[Reason]:
     """What does not happen every month."""
-    taken_back = [line for line in bill.lines if line.kind is LineKind.CORRECTION]
+    lines = energy_lines(bill)
     if is_estimated(bill):
-        yield Estimated(sum(line.kwh or 0 for line in lines))
+        yield Estimated(sum(line.kwh or 0 for line in lines), beside.is_mended)
     months = round(days / _MONTH_DAYS)
-    if months > 1:
-        yield SeveralMonths(months, bill.period_from, bill.period_to, bool(taken_back))
-    yield from (TakenBack(line.title, line.kwh or 0, line.amount) for line in taken_back)
+    if months > 1 and not _taken_back(bill):
+        yield SeveralMonths(months)
     for before, after in pairwise(lines):
         if before.meter_number != after.meter_number and after.from_on is not None:
             yield MeterReplaced(before.meter_number, after.meter_number, after.from_on)
@@ -178,7 +192,7 @@ def _amount(reason: Reason) -> Money:
     match reason:
         case Previous() | YearAgo():
             return reason.comparison.difference
-        case TakenBack() | PriceChanged() | OtherLine():
+        case PriceChanged() | OtherLine():
             return reason.amount
         case ZoneShare() | Heating():
             return reason.saved

@@ -11,19 +11,20 @@ from services.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Estimated:
-    """No reading came: the bill ends with an estimate, and the next true reading mends it."""
+    """No reading came: the bill ends with an estimate, and the next true reading mends it.
+
+    `is_mended`: that reading has come since, and another bill has taken this one back.
+    """
 
     kwh: int
+    is_mended: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SeveralMonths:
-    """One bill for more than a month; `is_again` when bills by estimate are taken back in it."""
+    """One bill for more than a month and a half."""
 
     months: int
-    since: date
-    until: date
-    is_again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,17 @@ class TakenBack:
     number: str
     kwh: int
     amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """A true reading came after estimates: all is charged anew, and what they took is given back.
+
+    `charged` is the energy of the whole time.
+    """
+
+    charged: Money
+    taken_back: tuple[TakenBack, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +125,7 @@ class OtherLine:
 Reason = (
     Estimated
     | SeveralMonths
-    | TakenBack
+    | Recounted
     | MeterReplaced
     | Previous
     | YearAgo
