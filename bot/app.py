@@ -164,7 +164,8 @@ def _speaker(ground: _Ground, caller: Caller) -> TelegramSpeaker:
     texts = ground.texts
     papers = BillPapers(ground.units, ground.office.bills, LateInvoicePdf(texts), texts)
     links = Links(ground.settings.public_base_url, ground.office.secret)
-    return TelegramSpeaker(caller, Markup(texts, links), texts, PaperSender(caller, papers, texts))
+    sender, phones = PaperSender(caller, papers, texts), ground.office.phones
+    return TelegramSpeaker(caller, Markup(texts, links), texts, sender, phones)
 
 
 def _doors(

@@ -71,5 +71,6 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         ids=ids,
         timezone=ZoneInfo(settings.timezone),
         utility_name=settings.utility_name,
+        phones=settings.supplier.phones,
         secret=secret,
     )

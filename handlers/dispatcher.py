@@ -9,10 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from handlers.core.actions import Action
 from handlers.core.incoming import Event, Incoming, Origin
 from handlers.core.office import Office
-from handlers.core.reply import Answer, Button, Reply, say
+from handlers.core.reply import Answer, apology
 from handlers.core.router import Place, Router
 from handlers.core.stored import answer_from_json, answer_to_json
 from handlers.core.turn import Turn
@@ -104,7 +103,7 @@ class Dispatcher:
             await turn.store.dead_letters.add(
                 incident, where=place.state.value, what=what, trace=trace, happened_at=turn.now
             )
-            sorry = Reply((say("incident", number=incident),), ((Button(Action.MENU),),))
+            sorry = apology(incident, self.office.phones)
             locale = turn.locale or FALLBACK_LOCALE
             return Walked(place, Answer(place.turn, locale, (sorry,)))
 

@@ -4,9 +4,10 @@ from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, command, press, shows
 from handlers.core.home import home
 from handlers.core.incoming import Command, Pressed
-from handlers.core.reply import Button, Reply, say
+from handlers.core.reply import Button, Reply, phone_facts, say
 from handlers.core.states import Menu
 from handlers.core.turn import Move, Next, Stay, Turn
+from services.domain.facts import Said
 
 
 async def _show_menu(turn: Turn) -> Reply:
@@ -24,7 +25,12 @@ async def _show_menu(turn: Turn) -> Reply:
 
 
 async def _show_help(turn: Turn) -> Reply:
-    return Reply((say("menu-help", utility=turn.office.utility_name),))
+    return Reply((_help_words(turn),))
+
+
+def _help_words(turn: Turn) -> Said:
+    office = turn.office
+    return say("menu-help", utility=office.utility_name, **phone_facts(office.phones))
 
 
 async def _menu(turn: Turn, _: Pressed) -> Move:

@@ -22,7 +22,7 @@ from bot.telegram.words import CAPTION_LIMIT, TOAST_LIMIT, pieces
 from bot.texts import FluentTexts
 from handlers.core.actions import Action
 from handlers.core.incoming import Origin
-from handlers.core.reply import LETTER_TURN, Answer, Button, Keyboard, Reply
+from handlers.core.reply import LETTER_TURN, Answer, Button, Keyboard, Reply, apology
 from services.domain.facts import Said
 from services.domain.message import Letter, Outcome
 from services.ports.messengers import Told
@@ -41,7 +41,7 @@ class NotTold(Exception):
 
 @dataclass(slots=True)
 class TelegramSpeaker:
-    """Says answers and letters.
+    """Says answers and letters; `phones` are the utility's own.
 
     An answer that meets a 403 or a 400 is as told as it can be; one that met an outage, or took
     longer than ANSWER_SECONDS, raises NotTold.
@@ -51,6 +51,7 @@ class TelegramSpeaker:
     markup: Markup
     texts: FluentTexts
     papers: PaperSender
+    phones: tuple[str, ...] = ()
     phone: PhoneKeyboard = field(init=False)
 
     def __post_init__(self) -> None:
@@ -76,8 +77,7 @@ class TelegramSpeaker:
 
     async def apologise(self, origin: Origin, locale: str, incident: str) -> None:
         """Say that something broke, with the number to read out to staff. Raises NotTold."""
-        said = Said("incident", {"number": incident})
-        sorry = Reply((said,), ((Button(Action.MENU),),))
+        sorry = apology(incident, self.phones)
         # A letter's button: it works whatever turn the conversation has reached.
         await self.answer(origin, Answer(LETTER_TURN, locale, (sorry,)))
 

@@ -29,6 +29,7 @@ class Office:
     ids: Ids
     timezone: tzinfo
     utility_name: str
+    phones: tuple[str, ...]
     secret: bytes
 
     def form_hash(self, ref: str) -> bytes:

@@ -1,6 +1,6 @@
 """What is said to a person: keys and facts, buttons and documents, never a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
@@ -105,6 +105,17 @@ class Answer:
 def say(key: str, /, **facts: object) -> Said:
     """A sentence by key; facts are checked by type when they are rendered or stored."""
     return Said(key, facts)  # type: ignore[arg-type]
+
+
+def phone_facts(phones: Sequence[str]) -> dict[str, object]:
+    """The utility's phones for a sentence that asks the person to call; it may have none."""
+    return {"phones": ", ".join(phones), "has_phone": bool(phones)}
+
+
+def apology(incident: str, phones: Sequence[str]) -> Reply:
+    """A bug was met: its number, and whom to read it out to."""
+    said = say("incident", number=incident, **phone_facts(phones))
+    return Reply((said,), ((Button(Action.MENU),),))
 
 
 def encode_press(turn: int, button: Button) -> str:

@@ -19,7 +19,12 @@ menu-help =
 
     Lost? Type /menu. Changed your mind? Type /cancel.
 
-    “{ $utility }” never asks in the chat for a password, PIN or card number. The phone numbers for questions are on your bill.
+    “{ $utility }” never asks in the chat for a password, PIN or card number.
+
+    { $has_phone ->
+        [yes] Questions? Call us: <b>{ $phones }</b>
+       *[no] The phone numbers for questions are on your bill.
+    }
 menu-lost =
     We did not understand that message. Press one of the buttons below.
     To send readings, type for example: readings 12345

@@ -22,4 +22,7 @@ cancelled = Cancelled. Nothing was changed.
 incident =
     Sorry, something went wrong on our side. We already know about it.
 
-    Please try again in a few minutes. If it does not help, call us and give this number: <b>{ $number }</b>
+    { $has_phone ->
+        [yes] Please try again in a few minutes. If it does not help, call us: <b>{ $phones }</b> — and give the error number: <b>{ $number }</b>
+       *[no] Please try again in a few minutes. If it does not help, call us and give the error number: <b>{ $number }</b>
+    }
