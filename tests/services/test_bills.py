@@ -102,7 +102,7 @@ async def test_a_bill_is_explained_by_the_one_before_and_that_of_a_year_ago() ->
     assert previous.comparison.other.number == home.bills[1].number
     # 310 kWh in October against 300 a year ago, at the same price
     assert (year_ago.comparison.kwh, year_ago.comparison.difference) == (10, Money(4_320))
-    assert found.debt == Money(3900 * 432)  # both earlier bills, and no part of this one
+    assert found.debt == Money(3900 * 432)  # for both earlier bills, no part of this one
     assert found.bill.amount == Money(310 * 432)
 
 
