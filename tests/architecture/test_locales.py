@@ -16,6 +16,9 @@ NOT_KEYS = {
     "pay-sum": "an action",
     "pay-other": "an action",
     "month-line": "the end of a key",
+    "paper-large": "an action",
+    "why-prices": "the end of a key",
+    "why-used": "the end of a key",
 }
 # Refusals that no person ever sees -> who does
 NOT_SHOWN = {
