@@ -17,7 +17,7 @@ from bot.late import LateInvoicePdf
 from bot.links import Links
 from bot.office import CONVERSATIONS, make_office
 from bot.pace import Limit, Pace
-from bot.papers import BillPapers
+from bot.papers import BillKind, DrawnPapers
 from bot.passwords import Passwords
 from bot.settings import Settings
 from bot.telegram.calling import Caller
@@ -162,10 +162,23 @@ def _keeping(settings: Settings) -> Keeping:
 
 def _speaker(ground: _Ground, caller: Caller) -> TelegramSpeaker:
     texts = ground.texts
-    papers = BillPapers(ground.units, ground.office.bills, LateInvoicePdf(texts), texts)
+    papers = _papers(ground)
     links = Links(ground.settings.public_base_url, ground.office.secret)
     sender, phones = PaperSender(caller, papers, texts), ground.office.phones
     return TelegramSpeaker(caller, Markup(texts, links), texts, sender, phones)
+
+
+def _papers(ground: _Ground) -> DrawnPapers:
+    """Every kind of paper, by the word that answers name it with."""
+    texts, bills = ground.texts, ground.office.bills
+    renderer = LateInvoicePdf(texts)
+    return DrawnPapers(
+        ground.units,
+        {
+            "bill": BillKind(bills, renderer, texts),
+            "bill-large": BillKind(bills, renderer, texts, is_large=True),
+        },
+    )
 
 
 def _doors(

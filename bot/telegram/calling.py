@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import Any, Final
 
-from aiogram.methods import EditMessageText, SendDocument, SendMessage, TelegramMethod
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, TelegramMethod
 
 from bot.telegram.outcomes import Failure, Verdict, judge
 from bot.telegram.wire import Garbled, Wire
@@ -15,7 +15,7 @@ from bot.telegram.words import plain
 _TRIES: Final = 5
 _PATIENCE_SECONDS: Final = 6.0
 _BACK_OFF_SECONDS: Final = 0.1
-_SENDS: Final = (SendMessage, SendDocument)
+_SENDS: Final = (SendMessage, SendDocument, SendPhoto)
 _AGAIN: Final = frozenset({Failure.UNSAID, Failure.BROKEN, Failure.UNANSWERED})
 _log = logging.getLogger(__name__)
 
@@ -94,7 +94,7 @@ def as_plain(method: TelegramMethod[Any]) -> TelegramMethod[Any] | None:
     """The same message without markup, or None when it has none."""
     if isinstance(method, SendMessage | EditMessageText) and method.parse_mode is not None:
         return method.model_copy(update={"text": plain(method.text or ""), "parse_mode": None})
-    if isinstance(method, SendDocument) and method.parse_mode is not None:
+    if isinstance(method, SendDocument | SendPhoto) and method.parse_mode is not None:
         words = plain(method.caption or "")
         return method.model_copy(update={"caption": words, "parse_mode": None})
     return None

@@ -1,0 +1,8 @@
+"""Papers: documents for the doors, drawn off the loop, in five seconds or in words."""
+
+from bot.papers.bills import BillKind
+from bot.papers.desk import Desk, PaperFailed
+from bot.papers.drawn import DrawnPapers
+from bot.papers.sheet import Papers, Sheet, SheetKind
+
+__all__ = ["BillKind", "Desk", "DrawnPapers", "PaperFailed", "Papers", "Sheet", "SheetKind"]
