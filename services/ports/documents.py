@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from services.domain.invoice import Invoice
+from services.domain.usage import UsageYears
 
 
 class InvoiceRenderer(Protocol):
@@ -13,4 +14,12 @@ class InvoiceRenderer(Protocol):
 
         `is_large` is another layout of the same facts, for people who see poorly.
         """
+        ...
+
+
+class UsageRenderer(Protocol):
+    """Draws the consumption picture."""
+
+    def render(self, years: UsageYears, *, locale: str) -> bytes:
+        """Two years as a PNG for a phone; CPU-bound, to be called off the loop."""
         ...
