@@ -1,10 +1,11 @@
 """The use case `import`: a folder of billing data into the memory."""
 
-from collections.abc import Iterator, Sequence
+import asyncio
+from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from services.domain.columns import Row, Table
 from services.domain.errors import Refusal
@@ -13,9 +14,11 @@ from services.domain.faults import Reason
 from services.exchange.checking import Gate
 from services.exchange.reading import Numbered, read_rows
 from services.exchange.report import FaultBook, Report, TableReport
-from services.ports.storage import Store
+from services.ports.storage import Staging, Store
 
 BATCH: Final = 1000
+_A = TypeVar("_A")
+_B = TypeVar("_B")
 
 
 @dataclass(eq=False)
@@ -53,13 +56,32 @@ async def _take(folder: Path, table: Table, gate: Gate, faults: FaultBook) -> Ta
     gate.begin()
     read = written = refused = 0
     rows = read_rows(folder / table.file, table, faults)
-    while batch := list(islice(rows, BATCH)):
+    batch = await _next_of(rows)
+    while batch:
         await gate.ask(table, [row for _, row in batch if row is not None])
         passed = list(_checked(batch, table, gate, faults))
         read += len(batch)
         refused += len(batch) - len(passed)
-        written += await gate.staging.write(table.name, passed) if passed else 0
+        count, batch = await _both(_written(gate.staging, table, passed), _next_of(rows))
+        written += count
     return TableReport(table.name, read, written, refused)
+
+
+async def _both(first: Awaitable[_A], second: Awaitable[_B]) -> tuple[_A, _B]:
+    """The server writes one batch while we read the next; neither is left alone when one fails."""
+    done = await asyncio.gather(first, second, return_exceptions=True)
+    for each in done:
+        if isinstance(each, BaseException):
+            raise each
+    return cast("tuple[_A, _B]", tuple(done))
+
+
+async def _written(staging: Staging, table: Table, rows: list[Row]) -> int:
+    return await staging.write(table.name, rows) if rows else 0
+
+
+async def _next_of(rows: Iterator[Numbered]) -> list[Numbered]:
+    return list(islice(rows, BATCH))
 
 
 def _checked(

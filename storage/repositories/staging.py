@@ -82,18 +82,21 @@ _BOOKS: Final = {"bills": _BOOK_BILLS, "payments": _BOOK_RECEIPTS}
 _ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('oblik.staging'))"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SqlStaging:
-    """The door for billing data into PostgreSQL."""
+    """The door for billing data into PostgreSQL; one for a transaction."""
 
     session: Session
+    _is_alone: bool = False
 
     async def write(self, table: str, rows: Sequence[Mapping[str, Any]]) -> int:
         """Insert new rows, update changed ones, book what they mean; how many were written.
 
         Two imports at once take turns: the later one may meet a TransactionConflict.
         """
-        await self.session.row(_ONE_AT_A_TIME)
+        if not self._is_alone:
+            await self.session.row(_ONE_AT_A_TIME)
+            self._is_alone = True
         written = await self.session.row(STAGED[table].statement, _json(rows))
         if written["has_unknown"]:
             raise LookupError(table)
