@@ -1,6 +1,7 @@
 """How the tests look at a PDF: its words by pypdf, its picture by PDFium, its code by zxing."""
 
 import io
+import re
 from typing import Final, NamedTuple
 
 import pypdfium2 as pdfium
@@ -53,4 +54,33 @@ def links(pdf: bytes) -> list[Link]:
         left, bottom, right, top = (float(side) / _POINTS * 25.4 for side in link["/Rect"])
         address, told = str(link["/A"]["/URI"]), str(link["/Contents"])
         found.append(Link(address, told, round(right - left, 1), round(top - bottom, 1)))
+    return found
+
+
+def sizes(pdf: bytes) -> set[float]:
+    """The type sizes in points that the pages set."""
+    contents = [page.get_contents() for page in PdfReader(io.BytesIO(pdf)).pages]
+    return {
+        float(size)
+        for content in contents
+        if content is not None
+        for size in re.findall(rb"/F\d+ ([\d.]+) Tf", content.get_data())
+    }
+
+
+def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of every visible letter, in points."""
+    found = []
+    with pdfium.PdfDocument(pdf) as document:
+        for page in document:
+            text = page.get_textpage()
+            count = text.count_chars()
+            letters = text.get_text_range(0, count)
+            found += [
+                text.get_charbox(index)
+                for index in range(count)
+                if not letters[index : index + 1].isspace()
+            ]
+            text.close()
+            page.close()
     return found

@@ -1,7 +1,6 @@
 """The printed bill: every fact in its order, in three languages, and nothing that vanishes."""
 
 import io
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -178,12 +177,3 @@ def test_debts_of_other_articles_stand_in_the_sum_only_when_they_belong_to_it(
 
     assert "Графік погашення боргу 350,00 ₴" in together
     assert "окремо" not in together
-
-
-def test_bills_are_printed_from_several_threads_at_once(printer: InvoicePdf) -> None:
-    first = printer.render(bill(), locale="uk")
-
-    with ThreadPoolExecutor(4) as threads:
-        drawn = list(threads.map(lambda _: printer.render(bill(), locale="uk"), range(16)))
-
-    assert set(drawn) == {first}

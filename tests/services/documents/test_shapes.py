@@ -1,0 +1,80 @@
+"""Bills of every shape in three languages and two layouts: said, whole, inside the page."""
+
+import re
+
+import pytest
+
+from services.documents.invoice import InvoicePdf
+from tests.services.documents.seen import boxes, pages, sizes, words
+from tests.services.documents.shapes import LOCALES, SHAPES
+
+PAGE = {"uk": "сторінка {} з {}", "en": "page {} of {}", "ru": "страница {} из {}"}
+MARGIN = 36.0  # points
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", SHAPES)
+def test_bill_says_what_it_is(
+    printer: InvoicePdf, name: str, locale: str, *, is_large: bool
+) -> None:
+    shape = SHAPES[name]
+    seen = words(printer.render(shape.invoice, locale=locale, is_large=is_large))
+
+    assert shape.said[LOCALES.index(locale)] in seen
+    assert "invoice-" not in seen
+    assert shape.invoice.consumer.account_number in seen
+    assert shape.invoice.consumer.full_name in seen
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", SHAPES)
+def test_large_print_loses_no_figure_of_the_ordinary_bill(
+    printer: InvoicePdf, name: str, locale: str
+) -> None:
+    invoice = SHAPES[name].invoice
+    ordinary = figures(words(printer.render(invoice, locale=locale)))
+    large = figures(words(printer.render(invoice, locale=locale, is_large=True)))
+
+    assert ordinary - large == set()
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_letter_stands_inside_the_margins(
+    printer: InvoicePdf, name: str, *, is_large: bool
+) -> None:
+    drawn = printer.render(SHAPES[name].invoice, locale="uk", is_large=is_large)
+
+    for left, bottom, right, top in boxes(drawn):
+        assert left >= MARGIN
+        assert right <= 595.3 - MARGIN
+        assert bottom >= 10
+        assert top <= 841.9 - 10
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_large_print_is_never_smaller_than_sixteen_points(printer: InvoicePdf, name: str) -> None:
+    drawn = printer.render(SHAPES[name].invoice, locale="uk", is_large=True)
+
+    assert min(sizes(drawn)) >= 16
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pages_after_the_first_are_headed_and_all_are_numbered(
+    printer: InvoicePdf, locale: str, *, is_large: bool
+) -> None:
+    seen = pages(printer.render(SHAPES["quarter"].invoice, locale=locale, is_large=is_large))
+
+    assert len(seen) > 1
+    for number, page in enumerate(seen, 1):
+        assert PAGE[locale].format(number, len(seen)) in page
+        assert "1204567890-2026-10" in page
+    assert "0081234567" in " ".join(seen[1:])
+
+
+def figures(seen: str) -> set[str]:
+    """Everything that has a digit in it, without the marks around it."""
+    found = {token.strip(".,;:()") for token in re.split(r"[\s–]+", seen)}
+    return {token for token in found if re.search(r"\d", token)}
