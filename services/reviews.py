@@ -1,15 +1,22 @@
 """Reviews: what staff have to look at, written in the transaction of what it is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
 from services.domain.account import AccountNotYours
-from services.domain.consumption import past_uses
+from services.domain.consumption import UseRules, past_uses
 from services.domain.doubt import LastYear, last_years
 from services.domain.ids import AccountId, BillId
 from services.domain.period import WindowRules
-from services.domain.review import NewReviewCase, Photo, ReviewCase
+from services.domain.review import (
+    Asking,
+    Formed,
+    NewReviewCase,
+    Photo,
+    ReviewCase,
+    case_of_bill,
+)
 from services.ports.storage import Store
 
 _HISTORY: Final = timedelta(days=3 * 366)
@@ -20,6 +27,7 @@ class Reviews:
     """The use cases of a review; every method works inside the caller's transaction."""
 
     window: WindowRules
+    use: UseRules = field(default_factory=UseRules)
 
     async def ask(self, store: Store, new: NewReviewCase) -> ReviewCase:
         """Put a case on the staff's desk; the same figures again are the same case.
@@ -53,11 +61,26 @@ class Reviews:
         """The open case of a bill of the account."""
         return await store.reviews.find_open(account_id, "", bill_id)
 
-    async def take_back(self, store: Store, account_id: AccountId, bill_id: BillId) -> None:
-        """The bill was formed anew and there is nothing to look at any more."""
-        kept = await self.about_bill(store, account_id, bill_id)
-        if kept is not None:
+    async def look_at(self, store: Store, formed: Formed, asking: Asking) -> ReviewCase | None:
+        """After a bill was formed: ask staff about it, or take back the question.
+
+        A photo is kept with the reading, whatever comes of it. Call in the transaction that
+        formed the bill. Raises AccountNotYours.
+        """
+        if asking.photo is not None:
+            await store.reviews.keep_photo(formed.reading.id, asking.photo)
+        new = case_of_bill(formed, asking, self.use)
+        if new is not None:
+            return await self.ask(store, new)
+        kept = await self.about_bill(store, formed.bill.account_id, formed.bill.id)
+        if kept is None:
+            return None
+        if formed.plan is not None:
             await store.reviews.withdraw(kept.id)
+            return None
+        if asking.photo is not None:
+            await store.reviews.attach_photo(kept.id, asking.photo)
+        return kept
 
     async def add_photo(self, store: Store, case: ReviewCase, photo: Photo) -> bool:
         """A photo that came after the case; False when the case is open no more."""

@@ -1,19 +1,26 @@
 """Calculate, confirm, and the bill that is formed."""
 
+from typing import Final
+
 from handlers.core.actions import Action
 from handlers.core.incoming import Pressed
-from handlers.core.reply import Button, Paper, Reply, say
+from handlers.core.reply import Button, Keyboard, Paper, Reply, say
 from handlers.core.states import Reading
 from handlers.core.turn import Move, Next, Turn
-from handlers.reading.draft import draft_of, preview_of, taken_on
-from services.domain.facts import Said, as_fact
+from handlers.reading.doubting import DOUBTS, REPLACED, judged
+from handlers.reading.draft import asking_of, draft_of, preview_of, taken_on, values_of
+from handlers.reading.photos import case_of_turn, photo_said
+from handlers.reading.warnings import slips_in, warnings_of
+from services.domain.facts import as_fact
 from services.domain.ids import BillId, PersonId
+from services.domain.review import Formed
 from services.readings import Preview
+
+ROLLOVER: Final = "rollover"
 
 
 async def calculate(turn: Turn, _: Pressed) -> Move:
-    await preview_of(turn, await turn.account_id())
-    return Next(Reading.CHECK)
+    return await judged(turn, Reading.CHECK)
 
 
 async def show_check(turn: Turn) -> Reply:
@@ -32,43 +39,50 @@ async def show_check(turn: Turn) -> Reply:
             )
         )
     parts.append(say("reading-check-total", kwh=preview.total_kwh, cost=preview.cost))
-    parts.extend(_warnings(preview))
-    label = "button-confirm-rollover" if preview.is_rollover else ""
-    return Reply(
-        tuple(parts),
-        (
-            (Button(Action.CONFIRM, "rollover" if preview.is_rollover else "", label=label),),
-            (Button(Action.PICK_DATE), Button(Action.RETYPE)),
-        ),
-    )
+    parts.extend(await warnings_of(turn, preview))
+    parts.extend(photo_said(turn))
+    return Reply(tuple(parts), _buttons(turn, preview))
 
 
-def _warnings(preview: Preview) -> list[Said]:
-    said = []
+def _buttons(turn: Turn, preview: Preview) -> Keyboard:
+    """What makes one think stands first where there is something to think about."""
     if preview.is_rollover:
-        said.append(say("reading-warn-rollover"))
-    if preview.is_unusual and preview.usual_kwh is not None:
-        said.append(say("reading-warn-unusual", usual=preview.usual_kwh))
-    if preview.corrects is not None:
-        said.append(say("reading-warn-corrects", number=preview.corrects.number))
-    elif preview.is_outside_window:
-        said.append(say("reading-warn-window"))
-    return said
+        return (
+            (Button(Action.CONFIRM, ROLLOVER, label="button-confirm-rollover"),),
+            (Button(Action.REVIEW, REPLACED, label="button-meter-replaced"),),
+            (Button(Action.ADD_PHOTO),),
+            (Button(Action.PICK_DATE), Button(Action.RETYPE)),
+        )
+    if preview.is_unusual or slips_in(turn, preview):
+        return (
+            (Button(Action.RETYPE), Button(Action.PICK_DATE)),
+            (Button(Action.ADD_PHOTO),),
+            (Button(Action.CONFIRM, label="button-confirm-unusual"),),
+        )
+    return ((Button(Action.CONFIRM),), (Button(Action.PICK_DATE), Button(Action.RETYPE)))
 
 
 async def confirmed(turn: Turn, event: Pressed) -> Move:
-    confirmed = await turn.office.readings.confirm(
-        turn.store,
-        account_id=await turn.account_id(),
-        person_id=PersonId(turn.person_id or 0),
-        values=tuple(draft_of(turn)["values"]),
-        taken_on=taken_on(turn),
-        is_rollover_confirmed=event.payload == "rollover",
-        now=turn.now,
-        today=turn.today,
-    )
-    turn.memory["reading"] = {"bill": confirmed.bill.id}
-    paper = Paper("bill", str(confirmed.bill.id))
+    """The bill at once, whatever the figures; what is doubtful goes to staff with it."""
+    account_id = await turn.account_id()
+    try:
+        done = await turn.office.readings.confirm(
+            turn.store,
+            account_id=account_id,
+            person_id=PersonId(turn.person_id or 0),
+            values=values_of(turn),
+            taken_on=taken_on(turn),
+            is_rollover_confirmed=event.payload == ROLLOVER,
+            now=turn.now,
+            today=turn.today,
+        )
+    except DOUBTS:
+        # Another device was faster: what was possible a minute ago no longer is.
+        return Next(Reading.DOUBT)
+    formed = Formed(done.reading, done.bill, done.plan)
+    await turn.office.reviews.look_at(turn.store, formed, asking_of(turn))
+    turn.memory["reading"] = {"bill": done.bill.id}
+    paper = Paper("bill", str(done.bill.id))
     return Next(Reading.DONE, says=(Reply((say("reading-bill-paper"),), paper=paper),))
 
 
@@ -79,11 +93,11 @@ async def show_done(turn: Turn) -> Reply:
     parts = [say("reading-done", number=bill.number, amount=bill.amount, due=bill.due_on)]
     if bill.is_preliminary:
         parts.append(say("reading-done-preliminary"))
+    case = await case_of_turn(turn)
+    if case is not None:
+        parts.append(say("reading-done-review", number=str(case.id)))
+        is_shown = case.asking.photo is not None
+        parts.append(say("reading-photo-kept" if is_shown else "reading-photo-none"))
     pay = Button(Action.PAY, str(bill.id)) if bill.amount.kopecks > 0 else None
     again = (Button(Action.OVERVIEW),)
     return Reply(tuple(parts), ((pay,), again) if pay else (again,))
-
-
-async def retype(turn: Turn, _: Pressed) -> Move:
-    turn.memory.pop("reading", None)
-    return Next(Reading.VALUE)

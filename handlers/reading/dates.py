@@ -8,22 +8,17 @@ from handlers.core.incoming import Pressed, Typed
 from handlers.core.reply import Button, Reply, say
 from handlers.core.states import Reading
 from handlers.core.turn import Move, Next, Stay, Turn
-from handlers.reading.draft import active_meter, draft_of, keep, preview_of, taken_on
-from services.domain.facts import as_fact
+from handlers.reading.doubting import entered, judged
+from handlers.reading.draft import active_meter, draft_of, keep, taken_on
+from handlers.reading.photos import photo_said
 from services.domain.typed_date import parse_date
 
 
 async def show_date(turn: Turn) -> Reply:
-    meter = await active_meter(turn)
-    values = draft_of(turn)["values"]
     day = taken_on(turn)
-    parts = [
-        say("reading-entered", zone=as_fact(zone), value=str(value))
-        for zone, value in zip(meter.zones, values, strict=True)
-    ]
     key = "reading-date-today" if day == turn.today else "reading-date"
     return Reply(
-        (*parts, say(key, day=day)),
+        (*await entered(turn), say(key, day=day), *photo_said(turn)),
         (
             (Button(Action.CALCULATE),),
             (Button(Action.PICK_DATE), Button(Action.RETYPE)),
@@ -37,8 +32,7 @@ async def typed_date(turn: Turn, event: Typed) -> Move:
 
 async def dated(turn: Turn, day: date) -> Move:
     keep(turn, on=day.isoformat())
-    await preview_of(turn, await turn.account_id())
-    return Next(Reading.DATE)
+    return await judged(turn, Reading.DATE)
 
 
 async def _range(turn: Turn) -> Range:

@@ -1,10 +1,12 @@
 """The values: all zones in one text, or one zone after another."""
 
-from handlers.core.incoming import Command, Event, Pressed, SentPhoto, Typed
+from handlers.core.incoming import Command, Event, Pressed, Typed
 from handlers.core.reply import Reply, say
 from handlers.core.states import Reading
-from handlers.core.turn import Move, Next, Stay, Turn
-from handlers.reading.draft import active_meter, draft_of, keep, preview_of
+from handlers.core.turn import Move, Next, Turn
+from handlers.reading.doubting import judged, said_values
+from handlers.reading.draft import active_meter, begin_anew, draft_of, drop_values, keep
+from handlers.reading.photos import photo_said
 from services.domain.facts import as_fact
 from services.domain.meter import Meter
 from services.domain.typed_reading import ZonesMissing, find_submission, parse_values
@@ -12,13 +14,13 @@ from services.domain.typed_reading import ZonesMissing, find_submission, parse_v
 
 async def begin(turn: Turn, _: Pressed) -> Move:
     await turn.account_id()
-    turn.memory.pop("reading", None)
+    begin_anew(turn)
     return Next(Reading.VALUE)
 
 
 async def begin_command(turn: Turn, event: Command) -> Move:
     await turn.account_id()
-    turn.memory.pop("reading", None)
+    begin_anew(turn)
     return await given(turn, event.argument) if event.argument else Next(Reading.VALUE)
 
 
@@ -29,7 +31,7 @@ async def said_anywhere(turn: Turn, event: Event) -> Move | None:
     rest = find_submission(event.text)
     if rest is None or not await turn.store.people.accounts_of(turn.person_id):
         return None
-    turn.memory.pop("reading", None)
+    begin_anew(turn)
     return await given(turn, rest) if rest else Next(Reading.VALUE)
 
 
@@ -37,6 +39,10 @@ async def show_value(turn: Turn) -> Reply:
     meter = await active_meter(turn)
     given = draft_of(turn).get("given", [])
     parts = [say("reading-ask", meter=meter.number)]
+    parts.extend(
+        say("reading-claimed", number=str(case.id), day=case.taken_on, values=said_values(case))
+        for case in await turn.office.reviews.claims(turn.store, meter.account_id)
+    )
     previous = await turn.store.readings.latest(meter.id)
     if previous is not None:
         parts.append(say("reading-previous-on", day=previous.taken_on))
@@ -50,7 +56,7 @@ async def show_value(turn: Turn) -> Reply:
         parts.append(say("reading-ask-together"))
     else:
         parts.append(say("reading-ask-one"))
-    return Reply(tuple(parts))
+    return Reply((*parts, *photo_said(turn, "reading-photo-first")))
 
 
 async def typed_value(turn: Turn, event: Typed) -> Move:
@@ -75,11 +81,12 @@ async def given(turn: Turn, text: str) -> Move:
     if len(values) < len(meter.zones):
         keep(turn, given=values)
         return Next(Reading.VALUE)
-    turn.memory["reading"] = {"values": values}
+    drop_values(turn)
+    keep(turn, values=values)
     # Calculated here already, so that an impossible value is told while it is being typed.
-    await preview_of(turn, await turn.account_id())
-    return Next(Reading.DATE)
+    return await judged(turn, Reading.DATE)
 
 
-async def sent_photo(_: Turn, __: SentPhoto) -> Move:
-    return Stay(says=(Reply((say("reading-photo-not-read"),)),))
+async def retype(turn: Turn, _: Pressed) -> Move:
+    drop_values(turn)
+    return Next(Reading.VALUE)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from services.domain.consumption import Use
-from services.domain.meter import Zone
+from services.domain.meter import Meter, Zone
 
 _YEARS: Final = 2
 _LEAP_DAY: Final = (2, 29)
@@ -80,6 +80,17 @@ def find_slip(zone: Zone, *, previous: int, entered: int, plausible_kwh: int) ->
     ):
         return Slip(SlipKind.MISSING_DIGIT, zone, entered)
     return None
+
+
+def find_slips(
+    meter: Meter, previous: tuple[int, ...], entered: tuple[int, ...], *, plausible_kwh: int
+) -> tuple[Slip, ...]:
+    """Likely slips, register by register."""
+    found = [
+        find_slip(zone, previous=before, entered=now, plausible_kwh=plausible_kwh)
+        for zone, before, now in zip(meter.zones, previous, entered, strict=True)
+    ]
+    return tuple(slip for slip in found if slip is not None)
 
 
 def _with_a_digit(entered: int) -> set[int]:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from services.domain.bill import Bill
+from services.domain.consumption import UseRules, plausible_kwh
+from services.domain.doubt import Slip, find_slips
 from services.domain.ids import AccountId, BillId, PersonId, ReadingId, ReviewId
 from services.domain.message import Channel
 from services.domain.reading import Reading
@@ -90,19 +92,40 @@ class ReviewCase:
         return mine == (new.meter_number, new.reason, new.taken_on, new.values, new.bill_id)
 
 
-def case_of_bill(plan: Plan, reading: Reading, bill: Bill, asking: Asking) -> NewReviewCase | None:
-    """The case of a bill whose use is unusual; None when there is nothing to look at."""
-    if not plan.is_unusual:
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """A reading that was kept, its bill, and the plan behind them; a repeat planned nothing."""
+
+    reading: Reading
+    bill: Bill
+    plan: Plan | None
+
+
+def case_of_bill(formed: Formed, asking: Asking, rules: UseRules) -> NewReviewCase | None:
+    """The case of a bill whose use is doubted; None when there is nothing to look at."""
+    plan = formed.plan
+    if plan is None or not (plan.is_unusual or slips_of(plan, rules)):
         return None
     return NewReviewCase(
         account_id=plan.account.id,
         meter_number=plan.meter.number,
         reason=ReviewReason.UNUSUAL,
-        taken_on=reading.taken_on,
-        values=reading.values,
+        taken_on=formed.reading.taken_on,
+        values=formed.reading.values,
         asking=asking,
         kwh=plan.kwh,
         usual_kwh=plan.usual_kwh,
-        reading_id=reading.id,
-        bill_id=bill.id,
+        reading_id=formed.reading.id,
+        bill_id=formed.bill.id,
+    )
+
+
+def slips_of(plan: Plan, rules: UseRules) -> tuple[Slip, ...]:
+    """Likely slips in the figures of a plan."""
+    days = (plan.submission.taken_on - plan.previous.taken_on).days
+    return find_slips(
+        plan.meter,
+        plan.previous.values,
+        plan.submission.values,
+        plausible_kwh=plausible_kwh(plan.usual_kwh, days=days, rules=rules),
     )

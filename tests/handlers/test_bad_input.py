@@ -102,7 +102,7 @@ async def test_nonsense_anywhere_else_gets_a_sentence(
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("1", "refusal-reading-went-backwards"),
+        ("1 2 3 4", "refusal-zones-missing"),
         ("1000000", "refusal-reading-too-long"),
         ("літери", "refusal-reading-unreadable"),
         ("", "refusal-reading-unreadable"),
