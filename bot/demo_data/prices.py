@@ -1,4 +1,4 @@
-"""The price table of the demo (domain.md): 4.32, zone coefficients, the heating block."""
+"""The price table of the demo (docs/rules.md): 4.32, zone coefficients, the heating block."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -133,7 +133,7 @@ def _text(text: str) -> Event:
 
 
 def _phone(message: Message, contact: Contact) -> SharedPhone:
-    """Only the sender's own card, not a forwarded one, proves the number (messengers.md)."""
+    """Only the sender's own card proves the number: anybody's can be forwarded."""
     is_own = (
         message.from_user is not None
         and contact.user_id == message.from_user.id

@@ -1,4 +1,4 @@
-"""The printed bill: a PDF of A4 pages in the order of domain.md."""
+"""The printed bill: a PDF of A4 pages in the order that suppliers use (docs/rules.md)."""
 
 from datetime import datetime, time
 

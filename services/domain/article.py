@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Article(StrEnum):
-    """A line of business with its own bills, debt and payments (domain.md, 4)."""
+    """A line of business with its own bills, debt and payments."""
 
     ELECTRICITY = "electricity"
     SCHEDULE = "schedule"

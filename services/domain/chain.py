@@ -30,7 +30,7 @@ def find_corrected(
 ) -> Bill | None:
     """The bill that the reading re-forms, so that one bill stays one bill; None: a new one.
 
-    Until the window closes its last reading wins (domain.md, correction); outside of it only a
+    Until the window closes its last reading wins (docs/rules.md, correction); outside of it only a
     mistake of the same day is mended. A preliminary bill was never booked and is always replaced.
     """
     if latest is None:

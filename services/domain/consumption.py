@@ -26,7 +26,7 @@ _LEAST_DAYS: Final = 28  # fewer tell nothing of what is usual
 
 @dataclass(frozen=True, slots=True)
 class UseRules:
-    """What is plausible and what is questioned (domain.md: all of it settings).
+    """What is plausible and what is questioned (docs/rules.md; every operator decides).
 
     A use is unusual above `unusual_times` the usual one, or below its share, when it differs by
     at least `unusual_kwh`. A rollover is plausible up to `rollover_times` the usual use; without
@@ -65,7 +65,7 @@ def register_uses(
     """What each register counted. Less than before is a rollover only when plausible.
 
     10ⁿ − previous + entered of up to `plausible_kwh` is taken for a register that has passed its
-    last digit; anything else raises ReadingWentBackwards (domain.md, rollover).
+    last digit; anything else raises ReadingWentBackwards (docs/rules.md).
     """
     uses = []
     for zone, before, now in zip(meter.zones, previous, entered, strict=True):
@@ -86,7 +86,7 @@ def plausible_kwh(usual: int | None, *, days: int, rules: UseRules) -> int:
 
 
 def is_unusual(kwh: int, usual: int | None, rules: UseRules) -> bool:
-    """Whether the use is worth a question; it is never refused (domain.md, unusual use)."""
+    """Whether the use is worth a question; it is never refused: seasons and guests differ."""
     if usual is None or abs(kwh - usual) < rules.unusual_kwh:
         return False
     return kwh > usual * rules.unusual_times or kwh * rules.unusual_times < usual

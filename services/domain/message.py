@@ -19,7 +19,7 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewLetter:
-    """A letter to be written in the transaction that makes it true (I14).
+    """A letter to be written in the transaction that makes it true (docs/payments.md, I14).
 
     `unique_key` makes a repeat a no-op, e.g. "receipt:<reference>:paid".
     `action` names the button under the letter, if any, as conversations name it.

@@ -9,7 +9,7 @@ from services.domain.ids import AccountId, MeterId
 
 
 class Zone(StrEnum):
-    """A register of the meter (domain.md): one for all, two or three by time of day."""
+    """A register of the meter: one for all, two or three by time of day."""
 
     ALL = "all"
     PEAK = "peak"

@@ -66,14 +66,14 @@ FINAL: Final = frozenset({PaymentState.PAID, PaymentState.REFUNDED})
 
 @dataclass(eq=False)
 class ReferenceMalformed(Refusal):
-    """A payment reference that a bank would cut or misread (payments.md, 0.3)."""
+    """A payment reference that a bank would cut or misread (docs/payments.md, I21)."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """An intent to pay, written before the link is given out (payments.md, I13, I20)."""
+    """An intent to pay, written before the link is given out (docs/payments.md, I13, I20)."""
 
     id: PaymentId
     reference: str

@@ -10,7 +10,7 @@ ONE_DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class WindowRules:
-    """When readings are gathered (domain.md, reading window; a setting, operators differ).
+    """When readings are gathered (docs/rules.md; operators differ).
 
     From `days_before` days before the last day of a month to `last_day` of the next one.
     """

@@ -30,7 +30,7 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Personal data, all required (domain.md, 1); `phone` is +380 and nine digits."""
+    """Personal data, all required; `phone` is +380 and nine digits."""
 
     surname: str
     name: str

@@ -15,7 +15,7 @@ from services.domain.tariff import Tariff
 
 
 class BillingMode(StrEnum):
-    """Who forms the bill that counts (domain.md): we at once, or the supplier later."""
+    """Who forms the bill that counts: we at once, or the supplier later."""
 
     INSTANT = "instant"
     PRELIMINARY = "preliminary"
@@ -23,7 +23,7 @@ class BillingMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadingRules:
-    """Settings of the utility; every figure differs by operator (domain.md)."""
+    """Settings of the utility; every figure differs by operator (docs/rules.md)."""
 
     mode: BillingMode = BillingMode.INSTANT
     window: WindowRules = field(default_factory=WindowRules)

@@ -36,7 +36,7 @@ _LABELS: Final[dict[str, Zone | int]] = {
 }
 _LABEL: Final = "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True))
 _UNIT: Final = r"(?:\s*(?:квт(?:[·*\s-]?(?:год|ч|г))?|kwh)\.?(?=\W|$))?"
-# Decimals are dropped (domain.md, meter); four digits after a comma are another value.
+# Decimals are dropped (meters send whole kWh); four digits after a comma are another value.
 _ITEM: Final = re.compile(
     rf"(?:(?P<label>{_LABEL})(?![0-9])\s*(?:[:=–—]\s*|-\s+)?)?"
     rf"(?P<whole>[0-9]+)(?:[.,][0-9]{{1,3}}(?![0-9]))?{_UNIT}",

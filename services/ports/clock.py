@@ -20,7 +20,7 @@ class Ids(Protocol):
         ...
 
     def reference(self) -> str:
-        """A payment reference: at most 16 of `A-Z0-9-`, never repeated (payments.md, 0.3)."""
+        """A payment reference: at most 16 of `A-Z0-9-`, never repeated (docs/payments.md, I21)."""
         ...
 
     def incident(self) -> str:

@@ -36,7 +36,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A line of performance.md: what was measured, and whether that is enough."""
+    """A target: what was measured, and whether that is enough."""
 
     what: str
     wanted: str
@@ -64,7 +64,7 @@ def markdown(figures: Figures, *, on: date, rounds: int) -> str:
 
 
 def targets(figures: Figures) -> list[Target]:
-    """Every target this run can judge, in the order of performance.md."""
+    """Every target this run can judge, in the order in which a person meets them."""
     return [*_step_targets(figures.standings), *_other_targets(figures)]
 
 

@@ -29,7 +29,7 @@ class Accounts(Protocol):
     async def lock(self, account_id: AccountId) -> None:
         """Hold the account's row until the end: one chain of bills, whoever writes.
 
-        Check-then-insert without it corrupted every account in a trial (reliability.md, 6).
+        Check-then-insert without it corrupted every account in a trial with three devices.
         """
         ...
 

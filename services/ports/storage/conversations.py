@@ -92,7 +92,7 @@ class Conversations(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A one-time web form bound to a conversation (reliability.md, secrets in a chat)."""
+    """A one-time web form bound to a conversation: secrets do not pass through a chat."""
 
     conversation_id: ConversationId
     purpose: str

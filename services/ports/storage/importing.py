@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 
 class Staging(Protocol):
-    """Idempotent bulk writing of the exchange folder's tables (contract.md, data in).
+    """Idempotent bulk writing of the exchange folder's tables (docs/exchange.md).
 
     `table` is a CSV's name: accounts, meters, tariffs, readings, bills, bill_lines, payments,
     schedules, acts, services. Rows are typed values under the documented column names: money as

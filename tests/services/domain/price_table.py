@@ -1,4 +1,4 @@
-"""The price table of domain.md, with an invented price from May 2026 on."""
+"""The price table of docs/rules.md, with an invented price from May 2026 on."""
 
 from datetime import date
 from decimal import Decimal
