@@ -133,18 +133,6 @@ async def test_a_bad_meter_or_reading_is_reported_where_it_is(
     )  # fmt: skip
 
 
-async def test_a_reading_fits_the_meter_that_came_long_ago(tmp_path: Path) -> None:
-    units = FakeUnits()
-    old, new = tmp_path / "old", tmp_path / "new"
-    old.mkdir()
-    new.mkdir()
-    await taken(units, folder_with(old, accounts=ACCOUNTS + ANNA, meters=METERS + METER))
-    rows = "2103004127,0471,2024-01-01,actual,1,1,\n2103004127,0471,2024-02-01,actual,2,,\n"
-    report = await taken(units, folder_with(new, readings=READINGS + rows))
-    (fault,) = report.faults
-    assert (fault.line, fault.reason, report.written) == (3, Reason.WRONG_REGISTERS, 1)
-
-
 @pytest.mark.parametrize("amount", ["12,50", "12.5", "1e3", "٣.00", "0.00", "-3.00"])
 async def test_a_payment_is_hryvnias_with_two_decimals(tmp_path: Path, amount: str) -> None:
     text = (
