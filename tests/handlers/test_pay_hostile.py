@@ -9,31 +9,30 @@ from handlers.core.incoming import Pressed
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.handlers.chat import Chat
 
+PAYLOADS = [
+    "0",
+    "-1",
+    "9" * 18,
+    "9" * 40,
+    "١٢٣",
+    "schedule:",
+    "schedule:-5",
+    "schedule:1e9",
+    "schedule:0",
+    "schedule:1",
+    "schedule:" + "9" * 12,
+    "schedule:" + "9" * 13,
+    "electricity:99",
+    "electricity:" + "9" * 12,
+    "electricity:٣٠٠",
+    "acts;drop",
+    "ACTS",
+    "<b>",
+    "pay-sum",
+]
 
-@pytest.mark.parametrize(
-    "payload",
-    [
-        "0",
-        "-1",
-        "9" * 18,
-        "9" * 40,
-        "١٢٣",
-        "schedule:",
-        "schedule:-5",
-        "schedule:1e9",
-        "schedule:0",
-        "schedule:1",
-        "schedule:" + "9" * 12,
-        "schedule:" + "9" * 13,
-        "electricity:99",
-        "electricity:" + "9" * 12,
-        "electricity:٣٠٠",
-        "acts;drop",
-        "ACTS",
-        "<b>",
-        "pay-sum",
-    ],
-)
+
+@pytest.mark.parametrize("payload", PAYLOADS)
 async def test_no_press_pays_for_what_is_not_there(
     units: SqlUnitsOfWork, chat: Chat, personas: Mapping[str, Persona], payload: str
 ) -> None:
