@@ -10,7 +10,7 @@ from handlers.core.turn import Move, Next, Turn
 from handlers.reading.doubting import DOUBTS, REPLACED, judged
 from handlers.reading.draft import asking_of, draft_of, preview_of, taken_on, values_of
 from handlers.reading.photos import case_of_turn, photo_said
-from handlers.reading.warnings import slips_in, warnings_of
+from handlers.reading.warnings import is_doubtful, warnings_of
 from services.domain.facts import as_fact
 from services.domain.ids import BillId, PersonId
 from services.domain.review import Formed
@@ -39,6 +39,8 @@ async def show_check(turn: Turn) -> Reply:
             )
         )
     parts.append(say("reading-check-total", kwh=preview.total_kwh, cost=preview.cost))
+    if not (preview.is_rollover or is_doubtful(turn, preview)):
+        parts.append(say("reading-check-ready"))
     parts.extend(await warnings_of(turn, preview))
     parts.extend(photo_said(turn))
     return Reply(tuple(parts), _buttons(turn, preview))
@@ -53,7 +55,7 @@ def _buttons(turn: Turn, preview: Preview) -> Keyboard:
             (Button(Action.ADD_PHOTO),),
             (Button(Action.PICK_DATE), Button(Action.RETYPE)),
         )
-    if preview.is_unusual or slips_in(turn, preview):
+    if is_doubtful(turn, preview):
         return (
             (Button(Action.RETYPE), Button(Action.PICK_DATE)),
             (Button(Action.ADD_PHOTO),),

@@ -47,8 +47,10 @@ async def show_doubt(turn: Turn) -> Reply:
         case ReadingWentBackwards():
             parts = [say("reading-doubt-backwards"), *await _zones(turn, doubt)]
         case DateTooOld():
-            days = {"day": doubt.taken_on, "earliest": doubt.earliest}
-            parts = [say("reading-doubt-date", **days), *await entered(turn)]
+            parts = [say("reading-doubt-date", day=doubt.taken_on)]
+            if doubt.earliest <= turn.today:
+                parts.append(say("reading-doubt-earliest", earliest=doubt.earliest))
+            parts.extend(await entered(turn))
         case _:
             # Meanwhile it has become possible: another device, or staff, have been here.
             parts = [say("reading-doubt-over"), *await entered(turn)]

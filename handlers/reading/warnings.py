@@ -25,17 +25,21 @@ def slips_in(turn: Turn, preview: Preview) -> tuple[Slip, ...]:
     )
 
 
+def is_doubtful(turn: Turn, preview: Preview) -> bool:
+    """Whether confirming deserves a second thought, and staff's eye afterwards."""
+    return preview.is_unusual or bool(slips_in(turn, preview))
+
+
 async def warnings_of(turn: Turn, preview: Preview) -> list[Said]:
     """Everything worth a second look, the weightiest first."""
     said = []
     if preview.is_rollover:
         said.append(say("reading-warn-rollover"))
-    slips = slips_in(turn, preview)
     if preview.is_unusual and preview.usual_kwh is not None:
         said.append(_unusual(preview.total_kwh, preview.usual_kwh))
         said.extend(await _last_years(turn, preview))
-    said.extend(slip_said(slip) for slip in slips)
-    if preview.is_unusual or slips:
+    said.extend(slip_said(slip) for slip in slips_in(turn, preview))
+    if is_doubtful(turn, preview):
         said.append(say("reading-warn-sure"))
     if preview.corrects is not None:
         said.append(say("reading-warn-corrects", number=preview.corrects.number))

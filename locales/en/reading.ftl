@@ -49,7 +49,7 @@ reading-check-zone = { $zone }: was { $before }, now { $now } — <b>{ $kwh } kW
 reading-check-total =
     {""}
     Total: <b>{ $kwh } kWh</b>, to pay <b>{ $cost }</b>
-    If everything is right, press the confirm button: a bill will be formed.
+reading-check-ready = If everything is right, press the confirm button: a bill will be formed.
 reading-warn-rollover =
     {""}
     The reading is less than the previous one. It looks as if the meter reached its end and started again from zero. Confirm only if that is so. If the meter has been replaced, do not confirm; call us.
@@ -95,7 +95,10 @@ reading-doubt-less = ⚠️ { $zone }: was { $before }, you typed <b>{ $now }</b
 reading-doubt-zone = { $zone }: was { $before }, you typed <b>{ $now }</b>
 reading-doubt-date =
     <b>Readings of { $day } are not taken any more</b>
-    There is a reading or a bill of that day or a later one. The earliest date you can give is { $earliest }.
+    There is a reading or a bill of that day or a later one.
+    {""}
+reading-doubt-earliest =
+    The earliest date you can give is { $earliest }.
     {""}
 reading-doubt-over =
     <b>The readings are all right now</b>
