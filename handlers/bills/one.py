@@ -69,10 +69,13 @@ def _state(turn: Turn, found: ListedBill) -> list[Said]:
 
 def _keyboard(found: ListedBill) -> Keyboard:
     bill, number = found.bill, str(found.bill.id)
-    pay = Button(Action.PAY, number, label="button-pay-bill", facts={"amount": found.left})
+    is_ahead = bill.is_preliminary
+    amount = bill.amount if is_ahead else found.left
+    label = "button-pay-ahead" if is_ahead else "button-pay-bill"
+    pay = Button(Action.PAY, number, label=label, facts={"amount": amount})
     papers = (Button(Action.PAPER, number), Button(Action.PAPER_LARGE, number))
     return (
-        *(((pay,),) if found.left else ()),
+        *(((pay,),) if amount > ZERO else ()),
         *(((Button(Action.WHY, number),),) if bill.article is Article.ELECTRICITY else ()),
         *((paper,) for paper in papers),
     )

@@ -1,6 +1,7 @@
 # Bills: the list, one bill, the paper.
 
 button-pay-bill = Pay { $amount }
+button-pay-ahead = Pay { $amount } ahead
 button-paper-large = PDF in large print
 
 bills-list =
@@ -26,7 +27,7 @@ bills-item-other =
 bills-paid = paid
 bills-unpaid = <b>not paid</b>
 bills-partly = <b>partly paid, { $left } left</b>
-bills-preliminary = preliminary, nothing to pay yet
+bills-preliminary = preliminary
 bills-line = { $month } · { $amount }
 bills-one =
     <b>Bill No. { $number }</b>
@@ -47,7 +48,7 @@ bills-one-due = Pay by: <b>{ $due }</b>
 bills-one-overdue = ❗ Overdue: it had to be paid by { $due }
 bills-one-preliminary =
     {""}
-    This is a preliminary bill, there is nothing to pay for it yet. The supplier will form the final one at the beginning of next month; the sum may change a little.
+    This is a preliminary bill: you may pay it ahead, but you need not. The supplier will form the final one at the beginning of next month; the sum may change a little.
 bills-one-lines =
     {""}
     What the sum is made of:
