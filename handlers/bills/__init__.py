@@ -22,6 +22,6 @@ conversation = Conversation(
         press(Bills.LIST, Action.PAYMENTS, listing.to_payments),
         press(Bills.ONE, Action.PAPER, one.paper),
         press(Bills.ONE, Action.PAPER_LARGE, one.paper),
-        press(Bills.ONE, Action.WHY, why.asked),
+        press(None, Action.WHY, why.asked),
     ),
 )

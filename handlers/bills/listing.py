@@ -149,11 +149,21 @@ async def to_payments(_: Turn, __: Pressed) -> Move:
 
 
 async def picked(turn: Turn, event: Pressed) -> Move:
-    """One bill; it is looked for on the chosen account only. Raises BillNotFound."""
-    is_number = event.payload.isascii() and event.payload.isdigit()
-    if not is_number or len(event.payload) > _ID_DIGITS:
-        raise BillNotFound
-    bill_id = BillId(int(event.payload))
-    await turn.office.bills.open(turn.store, bill_id=bill_id, account_id=await turn.account_id())
-    turn.memory[BILL] = bill_id
+    """One bill. Raises BillNotFound."""
+    await pick(turn, event.payload)
     return Next(Bills.ONE)
+
+
+async def pick(turn: Turn, payload: str) -> Bill:
+    """Remember the bill that a press names; it is looked for on the chosen account only.
+
+    Raises BillNotFound.
+    """
+    is_number = payload.isascii() and payload.isdigit()
+    if not is_number or len(payload) > _ID_DIGITS:
+        raise BillNotFound
+    bill = await turn.office.bills.open(
+        turn.store, bill_id=BillId(int(payload)), account_id=await turn.account_id()
+    )
+    turn.memory[BILL] = bill.id
+    return bill

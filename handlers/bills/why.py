@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from handlers.bills.listing import BILL, month_of
+from handlers.bills.listing import BILL, month_of, pick
 from handlers.core.actions import Action
 from handlers.core.incoming import Pressed
 from handlers.core.reply import Button, Reply, say
 from handlers.core.states import Bills
-from handlers.core.turn import Move, Next, Stay, Turn
+from handlers.core.turn import Move, Next, Turn
 from services.domain import reasons as why
 from services.domain.article import Article
 from services.domain.comparison import Comparison
@@ -21,14 +21,10 @@ from services.domain.reasons import Reason
 _TENTHS: Final = 10
 
 
-async def asked(turn: Turn, _: Pressed) -> Move:
-    """Of electricity only: other bills have but a title."""
-    bill = await turn.office.bills.open(
-        turn.store,
-        bill_id=BillId(turn.memory.get(BILL, 0)),
-        account_id=await turn.account_id(),
-    )
-    return Next(Bills.WHY) if bill.article is Article.ELECTRICITY else Stay()
+async def asked(turn: Turn, event: Pressed) -> Move:
+    """From anywhere; of electricity only: other bills have but a title. Raises BillNotFound."""
+    bill = await pick(turn, event.payload)
+    return Next(Bills.WHY if bill.article is Article.ELECTRICITY else Bills.ONE)
 
 
 async def show_why(turn: Turn) -> Reply:
