@@ -32,7 +32,7 @@ async def take_folder(store: Store, folder: Path) -> Report:
     """Take the folder's files in; the same folder twice changes nothing.
 
     A bad row is noted and the rest is written; whether to commit is the caller's word. Holds one
-    batch of rows, and a hash of each natural key of one file. Raises FolderUnreadable.
+    batch of rows, and eight bytes or so for each natural key of one file. Raises FolderUnreadable.
     """
     faults = FaultBook()
     tables = _present(folder, faults)
