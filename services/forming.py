@@ -6,7 +6,7 @@ from typing import Final
 
 from services.domain.article import Article
 from services.domain.bill import Bill
-from services.domain.bill_energy import is_estimated
+from services.domain.bill_energy import is_estimated, numbers_taken_back
 from services.domain.chain import find_corrected, takes_back
 from services.domain.ids import AccountId
 from services.domain.ledger import EntryKind, NewEntry
@@ -85,7 +85,8 @@ async def _estimated(
 ) -> AsyncIterator[Bill]:
     """Bills by estimate that end where the next bill begins, the latest first.
 
-    A bill that counts takes back only what was booked: never a preliminary one.
+    What one of them has taken back goes with it: the new bill begins before both. A bill that
+    counts takes back only what was booked: never a preliminary one.
     """
     is_instant = rules.mode is BillingMode.INSTANT
     begins_on = latest.period_to if corrects is None else corrects.period_from
@@ -96,14 +97,17 @@ async def _estimated(
         since=latest.formed_on - _HISTORY,
         until=max(latest.formed_on, latest.period_to),
     )
+    numbers: set[str] = set()
     for each in sorted(earlier, key=lambda bill: bill.period_to, reverse=True):
-        if each.period_to > begins_on or each.id == own_id or (is_instant and each.is_preliminary):
+        is_other = each.period_to > begins_on and each.number not in numbers
+        if is_other or each.id == own_id or (is_instant and each.is_preliminary):
             continue
         bill = await store.bills.get(each.id)
         if not is_estimated(bill):
             break
         yield bill
-        begins_on = bill.period_from
+        begins_on = min(begins_on, bill.period_from)
+        numbers |= numbers_taken_back(bill)
 
 
 def _entry(bill: Bill, kind: EntryKind, amount: Money, now: datetime) -> NewEntry:

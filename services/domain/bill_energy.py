@@ -72,6 +72,12 @@ def taken_back(bills: Iterable[Bill]) -> list[BillLine]:
     ]
 
 
+def numbers_taken_back(bill: Bill) -> set[str]:
+    """Numbers of the bills by estimate that a bill has taken back."""
+    back = [line for line in bill.lines if line.kind is LineKind.CORRECTION]
+    return {line.title for line in back if line.kwh is not None}
+
+
 def _energy_amount(bill: Bill) -> Money:
     """A correction without kWh is of money alone: it stays."""
     used = [line for line in bill.lines if line.kind in _ENERGY and line.kwh is not None]

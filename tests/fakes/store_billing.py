@@ -30,7 +30,8 @@ class FakeBilling:
         self.books = Books()
 
     async def __aenter__(self) -> Self:
-        self.books = copy.deepcopy(self._kept)
+        self.books = Books()
+        _copy(self._kept, self.books)
         self.accounts = FakeAccounts(self.books)
         self.meters = FakeMeters(self.books)
         self.readings = FakeReadings(self.books)
@@ -52,8 +53,7 @@ class FakeBilling:
         if self._kept.version != self.books.version:
             raise TransactionConflict
         self.books.version += 1
-        for name in Books.__slots__:
-            setattr(self._kept, name, copy.deepcopy(getattr(self.books, name)))
+        _copy(self.books, self._kept)
 
     @property
     def store(self) -> Store:
@@ -69,3 +69,11 @@ class FakeBillingUnits:
 
     def __call__(self) -> UnitOfWork:
         return cast("UnitOfWork", FakeBilling(self.books))
+
+
+def _copy(source: Books, target: Books) -> None:
+    """Rows cannot change, so that a table of rows is copied without them."""
+    for name in Books.__slots__:
+        kept = getattr(source, name)
+        is_table = isinstance(kept, dict | list)
+        setattr(target, name, copy.copy(kept) if is_table else copy.deepcopy(kept))
