@@ -34,7 +34,9 @@ async def show_one(turn: Turn) -> Reply:
     found = await opened(turn)
     bill = found.bill
     hidden = len(bill.lines) - _SHOWN
-    lines = [_said(line) for line in bill.lines[:_SHOWN]]
+    # Lines of one time need no dates; those of several months or meters do.
+    is_dated = len({line.from_on for line in bill.lines if line.from_on}) > 1
+    lines = [_said(line, is_dated=is_dated) for line in bill.lines[:_SHOWN]]
     more = [say("bills-one-more", count=hidden)] if hidden > 0 else []
     parts = (_head(bill), *_state(turn, found), say("bills-one-lines"), *lines, *more)
     return Reply(parts, _keyboard(found))
@@ -81,12 +83,15 @@ def _keyboard(found: ListedBill) -> Keyboard:
     )
 
 
-def _said(line: BillLine) -> Said:
+def _said(line: BillLine, *, is_dated: bool) -> Said:
     if line.kind is LineKind.ENERGY and line.zone is not None:
         named = line.kind if line.zone is Zone.ALL else line.zone
+        key = "bills-one-energy-dated" if is_dated else "bills-one-energy"
         return say(
-            "bills-one-energy",
+            key,
             zone=as_fact(named),
+            first=line.from_on or "",
+            last=line.to_on or "",
             kwh=line.kwh or 0,
             price=(line.price or Decimal(0)) * (line.coefficient or Decimal(1)),
             amount=line.amount,

@@ -53,6 +53,7 @@ bills-one-lines =
     {""}
     What the sum is made of:
 bills-one-energy = { $zone }: { $kwh } kWh × ₴{ $price } = { $amount }
+bills-one-energy-dated = { $zone }, from { $first } to { $last }: { $kwh } kWh × ₴{ $price } = { $amount }
 bills-one-correction = Correction of bill No. { $number }: { $amount }
 bills-one-other = { $title }: { $amount }
 bills-one-more =

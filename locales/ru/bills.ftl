@@ -53,6 +53,7 @@ bills-one-lines =
     {""}
     Из чего складывается сумма:
 bills-one-energy = { $zone }: { $kwh } кВт·ч × { $price } ₴ = { $amount }
+bills-one-energy-dated = { $zone }, с { $first } по { $last }: { $kwh } кВт·ч × { $price } ₴ = { $amount }
 bills-one-correction = Перерасчёт по счёту № { $number }: { $amount }
 bills-one-other = { $title }: { $amount }
 bills-one-more =

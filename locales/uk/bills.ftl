@@ -53,6 +53,7 @@ bills-one-lines =
     {""}
     З чого складається сума:
 bills-one-energy = { $zone }: { $kwh } кВт·год × { $price } ₴ = { $amount }
+bills-one-energy-dated = { $zone }, з { $first } до { $last }: { $kwh } кВт·год × { $price } ₴ = { $amount }
 bills-one-correction = Перерахунок за рахунком № { $number }: { $amount }
 bills-one-other = { $title }: { $amount }
 bills-one-more =

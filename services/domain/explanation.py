@@ -33,6 +33,7 @@ from services.domain.reasons import (
 from services.domain.tariff import Tariff
 
 _MONTH_DAYS: Final = Decimal("30.44")
+_SIMILAR_DAYS: Final = 10
 _TENTH: Final = Decimal("0.1")
 _RANKS: Final[Mapping[type[Reason], int]] = {
     Estimated: 6,
@@ -129,9 +130,9 @@ def _reasons(bill: Bill, beside: Beside, days: int) -> Iterator[Reason]:
     change = price_change_of(bill, beside.previous, beside.tariffs, beside.window)
     if change is not None:
         yield change
-    # Against an estimate that this very bill takes back, a comparison would only confuse.
-    if beside.previous is not None and not taken_back:
-        yield Previous(compare(bill, beside.previous))
+    previous = beside.previous
+    if previous is not None and _is_comparable(bill, previous, beside.window):
+        yield Previous(compare(bill, previous))
     if beside.year_ago is not None:
         yield YearAgo(compare(bill, beside.year_ago))
     yield from zone_shares(lines)
@@ -139,6 +140,12 @@ def _reasons(bill: Bill, beside: Beside, days: int) -> Iterator[Reason]:
     for line in bill.lines:
         if line.kwh is None:
             yield OtherLine(line.title, line.amount, line.kind is LineKind.BENEFIT)
+
+
+def _is_comparable(bill: Bill, other: Bill, window: WindowRules) -> bool:
+    """A recount, or a month after a bill of several, would only confuse."""
+    is_recounted = bool(_taken_back(bill) or _taken_back(other))
+    return not is_recounted and _days(other, window) - _days(bill, window) <= _SIMILAR_DAYS
 
 
 def _taken_back(bill: Bill) -> tuple[TakenBack, ...]:

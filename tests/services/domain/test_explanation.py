@@ -177,6 +177,14 @@ def test_a_true_reading_takes_the_estimate_back() -> None:
     assert (found.days, found.kwh, found.daily) == (61, 610, Decimal("10.0"))
 
 
+def test_a_month_after_several_is_not_compared_with_them() -> None:
+    long = bill_of(segment(date(2025, 8, 1), OCT, 600))
+    recounted = bill_of(segment(SEP, OCT, 300), extra=(taken_back("1", -10, -4_320),))
+
+    assert explained(month(OCT, 310), long).reasons == ()
+    assert explained(month(OCT, 310), recounted).reasons == ()
+
+
 def test_several_months_in_one_bill_are_counted() -> None:
     found = explained(bill_of(segment(SEP, DEC, 910)), month(date(2025, 8, 1), 300))
 
