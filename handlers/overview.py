@@ -7,6 +7,7 @@ from handlers.core.reply import Button, Reply, say
 from handlers.core.states import Menu, Overview
 from handlers.core.turn import Move, Next, Turn
 from services.accounts import Card
+from services.domain.article import Article
 from services.domain.facts import Said, as_fact
 
 
@@ -58,7 +59,7 @@ def _money(card: Card) -> list[Said]:
     said = [say("overview-debts" if card.debts else "overview-no-debt")]
     said.extend(
         say("overview-debt-of", article=as_fact(article), amount=debt)
-        for article, debt in sorted(card.debts.items())
+        for article, debt in Article.in_order(card.debts)
     )
     if card.debts:
         said.append(say("overview-debt", amount=card.total))

@@ -157,7 +157,7 @@ class Bills:
             opening_balance=statement.opening,
             paid_in_period=statement.paid,
             corrections=statement.corrections,
-            other_debts=tuple(sorted(others.items())),
+            other_debts=tuple(Article.in_order(others)),
             to_pay=statement.to_pay,
             expected_kwh=self._expected(bill, uses),
             purpose=self._purpose(bill, account, month),

@@ -96,7 +96,7 @@ def _others(offer: Offer) -> Keyboard:
     """Other debts; the whole of the article's own beside a bill of it that asks for less."""
     return tuple(
         (_other(offer, article, owed),)
-        for article, owed in sorted(offer.others.items())
+        for article, owed in Article.in_order(offer.others)
         if article is not offer.article or owed != offer.asked
     )
 

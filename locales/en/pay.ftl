@@ -1,7 +1,7 @@
 # Paying in the chat: what for, how much, the link.
 
 button-pay-part = Pay { $amount }
-button-pay-debt = The whole debt: { $amount }
+button-pay-debt = { $article }, whole debt: { $amount }
 
 pay-debt =
     <b>Payment</b>

@@ -1,7 +1,7 @@
 # Оплата в чате: за что, сколько, ссылка.
 
 button-pay-part = Оплатить { $amount }
-button-pay-debt = Весь долг: { $amount }
+button-pay-debt = { $article }, весь долг: { $amount }
 
 pay-debt =
     <b>Оплата</b>

@@ -1,7 +1,7 @@
 # Оплата в чаті: за що, скільки, посилання.
 
 button-pay-part = Сплатити { $amount }
-button-pay-debt = Увесь борг: { $amount }
+button-pay-debt = { $article }, увесь борг: { $amount }
 
 pay-debt =
     <b>Оплата</b>

@@ -1,6 +1,10 @@
 """Articles: the lines of business that a subscriber owes for separately."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Article(StrEnum):
@@ -10,3 +14,8 @@ class Article(StrEnum):
     SCHEDULE = "schedule"
     ACTS = "acts"
     SERVICES = "services"
+
+    @classmethod
+    def in_order(cls, amounts: Mapping["Article", T]) -> list[tuple["Article", T]]:
+        """The amounts in the order in which articles are always told."""
+        return [(article, amounts[article]) for article in cls if article in amounts]
