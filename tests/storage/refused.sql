@@ -30,6 +30,9 @@ INSERT INTO forms (token_hash, conversation_id, purpose, expires_at) SELECT deco
     32), 'hex'), 1, 'login', now() FROM (VALUES ('0a'), ('0b')) v (h);
 INSERT INTO dead_letters (incident, place, what, trace, happened_at) SELECT 'K', '', '', '',
     now() FROM generate_series(1, 2);
+INSERT INTO reviews (account_id, person_id, channel, meter_number, reason, taken_on, registers,
+    asked_at) SELECT 1, 1, 'telegram', 'M', 'went_backwards', now(), '{1}', now()
+    FROM generate_series(1, 2);
 
 -- wrong
 UPDATE meters SET digits = 8;
@@ -77,6 +80,22 @@ INSERT INTO requests (person_id, account_number, state, proof_kind, proof_text, 
     VALUES (1, '1', 'lost', '', '', now());
 INSERT INTO letters (person_id, key, facts, actions, unique_key, due_at, try_at) VALUES  (1,
     'k', 'no json', '{}', 'u', now(), now());
+INSERT INTO reviews (account_id, person_id, channel, meter_number, reason, taken_on, registers,
+    asked_at) VALUES (1, 1, 'pigeon', 'M', 'went_backwards', now(), '{1}', now());
+INSERT INTO reviews (account_id, person_id, channel, meter_number, reason, taken_on, registers,
+    asked_at) VALUES (1, 1, 'viber', 'M', 'guessed', now(), '{1}', now());
+INSERT INTO reviews (account_id, person_id, channel, meter_number, reason, taken_on, registers,
+    asked_at) VALUES (1, 1, 'viber', 'M', 'unusual', now(), '{1}', now());
+INSERT INTO reviews (account_id, person_id, channel, meter_number, reason, taken_on, registers,
+    asked_at) VALUES (1, 1, 'viber', 'M', 'meter_replaced', now(), '{-1}', now());
+INSERT INTO reviews (account_id, person_id, channel, meter_number, reason, taken_on, registers,
+    asked_at) VALUES (1, 1, 'viber', 'M', 'meter_replaced', now(), '{}', now());
+INSERT INTO reviews (account_id, person_id, channel, meter_number, reason, taken_on, registers,
+    asked_at, state) VALUES (1, 1, 'viber', 'M', 'meter_replaced', now(), '{1}', now(), 'lost');
+INSERT INTO reviews (account_id, person_id, channel, meter_number, reason, taken_on, registers,
+    asked_at, bill_id) VALUES (1, 1, 'viber', 'M', 'unusual', now(), '{1}', now(), 1);
+INSERT INTO reviews (account_id, person_id, channel, meter_number, reason, taken_on, registers,
+    asked_at, photo_file_id) VALUES (1, 1, 'viber', 'M', 'meter_replaced', now(), '{1}', now(), 'f');
 
 -- hanging
 UPDATE meters SET account_id = 404 WHERE id = 1;
@@ -87,6 +106,9 @@ UPDATE events SET conversation_id = 404 WHERE conversation_id = 1;
 INSERT INTO account_links VALUES (1, 404, now());
 INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at) VALUES
     (404, 'electricity', 'bill', 1, 'x', now(), now());
+INSERT INTO reviews (account_id, person_id, channel, meter_number, reason, taken_on, registers,
+    asked_at) VALUES (404, 1, 'viber', 'M', 'meter_replaced', now(), '{1}', now());
+INSERT INTO reading_photos VALUES (404, 'viber', 'f');
 DELETE FROM accounts;
 
 -- frozen
