@@ -11,45 +11,54 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
-_TYPES: Final = "aiogram.types."
+# pydantic's own; its plain function, to be called for any class.
+_PLAIN: Final = BaseModel.__dict__["model_rebuild"].__func__
 
 
 def import_aiogram() -> None:
     """Import it once; does nothing when somebody has imported it before, in the plain way."""
     if "aiogram" not in sys.modules:
-        with _deferring():
-            import aiogram  # noqa: F401, PLC0415 - the point of it
+        with _deferring() as names:
+            import aiogram  # noqa: PLC0415 - the point of it
+            from aiogram.client.context_controller import BotContextController  # noqa: PLC0415
+        del aiogram
+        # The root of all its types and methods: whichever is used first is built with the names
+        # that the annotations of aiogram.types hold as strings.
+        BotContextController.model_rebuild = _building(names)  # type: ignore[method-assign]
 
 
 @contextmanager
-def _deferring() -> Iterator[None]:
-    """Models defined inside are built when they are used first."""
-    plain = BaseModel.__dict__["model_rebuild"]
+def _deferring() -> Iterator[Mapping[str, Any]]:
+    """Models defined inside are built when they are used first; gives the names they will need."""
+    names: dict[str, Any] = {}
 
     def deferred(
         cls: type[BaseModel], /, *, _types_namespace: Mapping[str, Any] | None = None, **how: Any
     ) -> bool | None:
         if _types_namespace is None:
-            rebuilt: bool | None = plain.__func__(cls, **how)
+            rebuilt: bool | None = _PLAIN(cls, **how)
             return rebuilt
-        _make_known(_types_namespace)
+        if not names:
+            names.update(_types_namespace)
         return None
 
-    config = BaseModel.model_config
+    plain, config = BaseModel.__dict__["model_rebuild"], BaseModel.model_config
     BaseModel.model_rebuild = classmethod(deferred)  # type: ignore[assignment,method-assign]
     BaseModel.model_config = ConfigDict(defer_build=True)
     try:
-        yield
+        yield names
     finally:
         BaseModel.model_rebuild = plain  # type: ignore[method-assign]
         BaseModel.model_config = config
 
 
-def _make_known(names: Mapping[str, Any]) -> None:
-    """Let every module of types see the names that its annotations hold as strings."""
-    if "Update" in vars(sys.modules["aiogram.types.message"]):
-        return
-    for path, module in list(sys.modules.items()):
-        if path.startswith(_TYPES):
-            for name, value in names.items():
-                module.__dict__.setdefault(name, value)
+def _building(names: Mapping[str, Any]) -> Any:
+    """A `model_rebuild` that knows the names."""
+
+    def model_rebuild(
+        cls: type[BaseModel], /, *, _types_namespace: Mapping[str, Any] | None = None, **how: Any
+    ) -> bool | None:
+        rebuilt: bool | None = _PLAIN(cls, _types_namespace=_types_namespace or names, **how)
+        return rebuilt
+
+    return classmethod(model_rebuild)
