@@ -13,11 +13,11 @@ from bot.banks import open_banks
 from bot.incidents import Incidents
 from bot.jobs.loops import Bell
 from bot.jobs.ticks import Keeping, Ticks
-from bot.late import LateInvoicePdf
+from bot.late import LateInvoicePdf, LateUsagePicture
 from bot.links import Links
 from bot.office import CONVERSATIONS, make_office
 from bot.pace import Limit, Pace
-from bot.papers import BillKind, DrawnPapers
+from bot.papers import BillKind, DrawnPapers, UsageKind
 from bot.passwords import Passwords
 from bot.settings import Settings
 from bot.telegram.calling import Caller
@@ -177,6 +177,7 @@ def _papers(ground: _Ground) -> DrawnPapers:
         {
             "bill": BillKind(bills, renderer, texts),
             "bill-large": BillKind(bills, renderer, texts, is_large=True),
+            "consumption": UsageKind(ground.office.consumption, LateUsagePicture(texts)),
         },
     )
 

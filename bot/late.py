@@ -12,9 +12,10 @@ from aiohttp import ClientSession
 
 from bot.settings import Settings
 from services.domain.invoice import Invoice
+from services.domain.usage import UsageYears
 from services.ports.banks import Bank
 from services.ports.clock import Clock
-from services.ports.documents import InvoiceRenderer
+from services.ports.documents import InvoiceRenderer, UsageRenderer
 from services.ports.texts import Texts
 
 
@@ -33,6 +34,23 @@ class LateInvoicePdf:
         from services.documents.invoice import InvoicePdf
 
         return InvoicePdf(self._texts)
+
+
+class LateUsagePicture:
+    """Draws pictures like UsagePicture; the first one waits for the import, in its own thread."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def render(self, years: UsageYears, *, locale: str) -> bytes:
+        """The picture as a PNG; CPU-bound, to be called off the loop."""
+        return self._renderer.render(years, locale=locale)
+
+    @cached_property
+    def _renderer(self) -> UsageRenderer:
+        from services.documents.picture import UsagePicture
+
+        return UsagePicture(self._texts)
 
 
 def monobank(settings: Settings, session: ClientSession, clock: Clock) -> Bank:

@@ -10,6 +10,7 @@ from handlers import (
     articles,
     bills,
     consent,
+    consumption,
     details,
     menu,
     overview,
@@ -23,6 +24,7 @@ from handlers.core.office import Office
 from services.accounts import Accounts
 from services.articles import Articles
 from services.bills import BillRules, Bills
+from services.consumption import Consumption
 from services.domain.nbu_qr import QrFormat
 from services.domain.period import WindowRules
 from services.payments import PaymentRules, Payments
@@ -41,6 +43,7 @@ CONVERSATIONS: Final = (
     articles.conversation,
     reading.conversation,
     bills.conversation,
+    consumption.conversation,
     payments.conversation,
     period.conversation,
     pay.conversation,
@@ -67,6 +70,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         readings=Readings(reading_rules(settings)),
         reviews=Reviews(window),
         bills=Bills(settings.supplier, BillRules(window, qr_format), texts),
+        consumption=Consumption(window),
         payments=Payments(PaymentRules(), "oblik", ids, secret),
         ids=ids,
         timezone=ZoneInfo(settings.timezone),

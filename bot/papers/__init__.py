@@ -3,6 +3,16 @@
 from bot.papers.bills import BillKind
 from bot.papers.desk import Desk, PaperFailed
 from bot.papers.drawn import DrawnPapers
+from bot.papers.pictures import UsageKind
 from bot.papers.sheet import Papers, Sheet, SheetKind
 
-__all__ = ["BillKind", "Desk", "DrawnPapers", "PaperFailed", "Papers", "Sheet", "SheetKind"]
+__all__ = [
+    "BillKind",
+    "Desk",
+    "DrawnPapers",
+    "PaperFailed",
+    "Papers",
+    "Sheet",
+    "SheetKind",
+    "UsageKind",
+]

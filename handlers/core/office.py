@@ -7,6 +7,7 @@ from handlers.core.reply import Page
 from services.accounts import Accounts
 from services.articles import Articles
 from services.bills import Bills
+from services.consumption import Consumption
 from services.domain.tokens import derive_token, token_hash
 from services.payments import Payments
 from services.ports.clock import Ids
@@ -25,6 +26,7 @@ class Office:
     readings: Readings
     reviews: Reviews
     bills: Bills
+    consumption: Consumption
     payments: Payments
     ids: Ids
     timezone: tzinfo

@@ -64,6 +64,12 @@ class Bills(StrEnum):
     WHY = "bills:why"
 
 
+class Consumption(StrEnum):
+    """Two years of use, and the forecast."""
+
+    SHOWN = "consumption:shown"
+
+
 class Payments(StrEnum):
     """The history of payments."""
 
@@ -96,7 +102,17 @@ class Pay(StrEnum):
 
 
 State = (
-    Start | Registration | Menu | Overview | Reading | Bills | Payments | Period | Articles | Pay
+    Start
+    | Registration
+    | Menu
+    | Overview
+    | Reading
+    | Bills
+    | Consumption
+    | Payments
+    | Period
+    | Articles
+    | Pay
 )
 STATES: dict[str, State] = {
     state.value: state
@@ -107,6 +123,7 @@ STATES: dict[str, State] = {
         Overview,
         Reading,
         Bills,
+        Consumption,
         Payments,
         Period,
         Articles,

@@ -38,3 +38,15 @@ paper-bill-requisites =
     Bank: { $bank }
     Payee’s code: { $code }
     Purpose of payment: { $purpose }
+
+paper-instead-of-usage = The picture could not be drawn just now, so here are the same figures in words.
+paper-usage-month = <b>{ $month }</b>: { $used }, { $charged }
+paper-usage-kwh = { $kwh } kWh
+paper-usage-kwh-zones = { $kwh } kWh ({ $zones })
+paper-usage-zone = { $zone }: { $kwh }
+paper-usage-and = { $one }, { $other }
+paper-usage-estimated = { $used }, estimated, no reading
+paper-usage-against = { $used }, the year before { $then }
+paper-usage-unread = no reading
+paper-usage-unbilled = no bill
+paper-usage-sum = { $amount }

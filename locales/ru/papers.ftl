@@ -38,3 +38,15 @@ paper-bill-requisites =
     Банк: { $bank }
     Код получателя: { $code }
     Назначение платежа: { $purpose }
+
+paper-instead-of-usage = Картинку сейчас не удалось нарисовать, поэтому вот те же данные словами.
+paper-usage-month = <b>{ $month }</b>: { $used }, { $charged }
+paper-usage-kwh = { $kwh } кВт·ч
+paper-usage-kwh-zones = { $kwh } кВт·ч ({ $zones })
+paper-usage-zone = { $zone }: { $kwh }
+paper-usage-and = { $one }, { $other }
+paper-usage-estimated = { $used }, расчёт без показаний
+paper-usage-against = { $used }, годом ранее { $then }
+paper-usage-unread = показаний нет
+paper-usage-unbilled = счёта нет
+paper-usage-sum = { $amount }

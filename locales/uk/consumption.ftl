@@ -52,3 +52,70 @@ picture-unbilled-many =
         [many] { $count } місяців
        *[other] { $count } місяця
     }
+
+consumption-caption = Споживання та нарахування: { $first } – { $last } поруч із попереднім роком.
+consumption-nothing = Історії споживання ще немає. Передайте показники: за ними ми порахуємо перший місяць.
+consumption-year =
+    <b>Ваш рік</b>
+    12 місяців, останній — { $last }
+consumption-used = Спожито <b>{ $kwh } кВт·год</b>: { $change }
+consumption-charged = Нараховано <b>{ $amount }</b>: { $change }
+consumption-biggest = Найбільше — { $month }: { $kwh } кВт·год
+consumption-missing =
+    Без показів { $count ->
+        [one] { $count } місяць
+        [few] { $count } місяці
+        [many] { $count } місяців
+       *[other] { $count } місяця
+    }: у суму споживання вони не ввійшли.
+consumption-forecast =
+    {""}
+    <b>Прогноз наступного рахунка</b>
+    За { $month }
+consumption-expected = Близько <b>{ $kwh } кВт·год</b>
+consumption-expected-range = Близько <b>{ $kwh } кВт·год</b> (від { $low } до { $high })
+consumption-cost = Це приблизно <b>{ $amount }</b>
+consumption-cost-range = Це приблизно <b>{ $amount }</b> (від { $low } до { $high })
+consumption-price-assumed = Ціни від { $since } ще не відомі, тому порахували за останніми відомими.
+consumption-why-recent =
+    Чому стільки: рахуємо за середнім на день за { $count ->
+        [one] { $count } останній місяць
+        [few] { $count } останні місяці
+        [many] { $count } останніх місяців
+       *[other] { $count } останнього місяця
+    }.
+consumption-why-year-ago = Чому стільки: рік тому за той самий місяць було { $kwh } кВт·год.
+consumption-trend-more =
+    { $count ->
+        [one] Останній місяць
+        [few] Останні { $count } місяці
+        [many] Останні { $count } місяців
+       *[other] Останні { $count } місяця
+    } ви споживали на { $percent } % більше, ніж рік тому.
+consumption-trend-less =
+    { $count ->
+        [one] Останній місяць
+        [few] Останні { $count } місяці
+        [many] Останні { $count } місяців
+       *[other] Останні { $count } місяця
+    } ви споживали на { $percent } % менше, ніж рік тому.
+consumption-trend-same =
+    { $count ->
+        [one] Останній місяць
+        [few] Останні { $count } місяці
+        [many] Останні { $count } місяців
+       *[other] Останні { $count } місяця
+    } ви споживали стільки ж, як рік тому.
+consumption-tested =
+    Наскільки точно: перевірили, як такий прогноз справдився б у { $count ->
+        [one] { $count } минулому місяці
+        [few] { $count } минулих місяцях
+        [many] { $count } минулих місяцях
+       *[other] { $count } минулого місяця
+    }.
+consumption-untested = Історії ще замало, щоб перевірити точність, тож це лише орієнтир.
+consumption-no-forecast =
+    {""}
+    <b>Прогноз наступного рахунка</b>
+    За { $month } прогнозу немає: замало історії. Потрібно щонайменше два місяці з показами.
+consumption-lost = Тут ваше споживання. Натисніть одну з кнопок нижче або напишіть /menu.

@@ -38,3 +38,15 @@ paper-bill-requisites =
     Банк: { $bank }
     Код отримувача: { $code }
     Призначення платежу: { $purpose }
+
+paper-instead-of-usage = Картинку зараз не вдалося намалювати, тому ось ті самі дані словами.
+paper-usage-month = <b>{ $month }</b>: { $used }, { $charged }
+paper-usage-kwh = { $kwh } кВт·год
+paper-usage-kwh-zones = { $kwh } кВт·год ({ $zones })
+paper-usage-zone = { $zone }: { $kwh }
+paper-usage-and = { $one }, { $other }
+paper-usage-estimated = { $used }, розрахунок без показів
+paper-usage-against = { $used }, роком раніше { $then }
+paper-usage-unread = показів немає
+paper-usage-unbilled = рахунка немає
+paper-usage-sum = { $amount }

@@ -64,6 +64,16 @@ class UsageYears:
         return [self.energy[month] for month in self.months if month in self.energy]
 
     @property
+    def charged(self) -> list[Money]:
+        """What was charged in those of the twelve that have a bill."""
+        return [self.money[month] for month in self.months if month in self.money]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is anything to show at all."""
+        return bool(self.shown or self.charged)
+
+    @property
     def missing(self) -> tuple[date, ...]:
         """Those of the twelve without a known consumption."""
         return tuple(month for month in self.months if month not in self.energy)

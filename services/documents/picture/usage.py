@@ -23,7 +23,7 @@ from services.documents.typeface import Weight
 from services.documents.words import Words
 from services.domain.facts import Fact, Said, as_fact
 from services.domain.meter import Zone
-from services.domain.money import Money
+from services.domain.money import Money, total
 from services.domain.usage import (
     Compared,
     MonthUse,
@@ -32,6 +32,7 @@ from services.domain.usage import (
     compared_money,
     year_before,
 )
+from services.domain.usage_told import said_change
 from services.ports.texts import Texts
 
 _TITLE: Final = Pen(52, Weight.BOLD)
@@ -86,9 +87,7 @@ class _Picture:
         self._head(214, whole, used)
         draw_panel(self._board, self._words, self._energy())
         self._legend(836)
-        charged = [years.money[month] for month in years.months if month in years.money]
-        cost = sum(each.kopecks for each in charged)
-        self._head(926, self._say("charged", amount=Money(cost)), compared_money(years))
+        self._head(926, self._say("charged", amount=total(years.charged)), compared_money(years))
         notes = self._notes()
         draw_panel(self._board, self._words, self._money(1180 if notes else 1240))
         for number, line in enumerate(notes):
@@ -111,19 +110,9 @@ class _Picture:
 
     def _head(self, y: int, whole: str, against: Compared) -> None:
         self._board.words((MARGIN, y), whole, _HEAD)
-        self._board.words((MARGIN, y + 46), self._change(against), _CHANGE)
-
-    def _change(self, against: Compared) -> str:
-        """How it went against the year before, and over how many months when not over all."""
-        percent = against.percent
-        if not against.months:
-            return self._say("no-past")
-        if percent is None or abs(percent) > 999:  # noqa: PLR2004 - it tells nothing any more
-            return self._say("past-nothing")
-        way = "more" if percent > 0 else "less" if percent < 0 else "same"
-        if against.months == len(self._years.months):
-            return self._say(f"change-{way}", percent=abs(percent))
-        return self._say(f"change-{way}-of", percent=abs(percent), count=against.months)
+        change = said_change(against)
+        told = self._texts.say(self._locale, change.key, change.facts)
+        self._board.words((MARGIN, y + 46), told, _CHANGE)
 
     def _energy(self) -> Panel:
         years = self._years
