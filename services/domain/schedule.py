@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import groupby
 from typing import Final
 
 from services.domain.coverage import Claim, coverage
@@ -119,18 +118,11 @@ def schedules_of(
     found = list(instalments)
     claims = [Claim(each.number, each.due_on, each.amount, each.bill_id) for each in found]
     paid = coverage(claims, entries)
-    ordered = sorted(found, key=_place)
-    return tuple(
-        _schedule(list(group), paid, today) for _, group in groupby(ordered, key=_contract)
-    )
-
-
-def _contract(instalment: Instalment) -> tuple[date, str]:
-    return instalment.agreed_on, instalment.contract_number
-
-
-def _place(instalment: Instalment) -> tuple[date, str, date, int]:
-    return *_contract(instalment), instalment.due_on, instalment.position
+    contracts: dict[str, list[Instalment]] = {}
+    for each in sorted(found, key=lambda each: (each.due_on, each.position)):
+        contracts.setdefault(each.contract_number, []).append(each)
+    made = [_schedule(instalments, paid, today) for instalments in contracts.values()]
+    return tuple(sorted(made, key=lambda each: (each.agreed_on, each.contract_number)))
 
 
 def _schedule(instalments: list[Instalment], paid: dict[str, Money], today: date) -> Schedule:
