@@ -13,10 +13,10 @@ from services.domain.money import ZERO, Money, total
 
 _WIDTH: Final = 98.0
 _GAP: Final = 10.0
-_ROW: Final = 0.6  # millimetres of height by type size
-_BASELINE: Final = 0.433
+_ROW: Final = 0.567  # millimetres of height by type size
+_BASELINE: Final = 0.406
 _SUM_ROW: Final = 0.727
-_NOTE: Final = 0.613
+_NOTE: Final = 0.56
 
 
 class _Entry(NamedTuple):
@@ -31,7 +31,7 @@ def draw_balance(sheet: Sheet) -> None:
     chart = Box(theme.LEFT + _WIDTH + _GAP, top - 6.5, theme.BREADTH - _WIDTH - _GAP, CHART_HEIGHT)
     if draw_history(sheet, chart):
         bottom = max(bottom, chart.y + chart.height)
-    sheet.y = bottom + 3
+    sheet.y = bottom + 2
 
 
 def draw_account(sheet: Sheet, width: float, *, at_least: float = 0) -> float:

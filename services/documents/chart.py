@@ -11,7 +11,7 @@ from services.documents.typeface import Weight
 from services.domain.article import Article
 from services.domain.reading import ReadingKind
 
-CHART_HEIGHT: Final = 42.0
+CHART_HEIGHT: Final = 41.0
 MONTHS: Final = 12
 _PAD: Final = 3.0
 _SHARE: Final = 0.66  # of a month's breadth is the bar
@@ -60,7 +60,7 @@ def draw_why(sheet: Sheet) -> None:
     for number, line in enumerate(lines):
         y = sheet.y + 0.35 * style.size + 1.25 + number * leading(style)
         sheet.canvas.text(theme.LEFT + _PAD + 1, y, line, style)
-    sheet.y += height + 3
+    sheet.y += height + 2.6
 
 
 def _reasons(sheet: Sheet) -> str:

@@ -46,7 +46,7 @@ def draw_readings(sheet: Sheet) -> None:
     )
     sheet.heading(words.say("readings"), 12)
     draw_table(sheet, columns, [Row(_reading(register, words)) for register in read])
-    sheet.y += 4
+    sheet.y += 3
 
 
 def draw_charges(sheet: Sheet) -> None:
@@ -174,4 +174,4 @@ def draw_charged(sheet: Sheet) -> None:
         at = right - canvas.width(charged, style) - 4
         canvas.text(at, y, vat, sheet.look.label, align=Align.RIGHT)
     canvas.text(right, y, charged, style, align=Align.RIGHT)
-    sheet.y += height + 0.4 * style.size
+    sheet.y += height + 0.3 * style.size

@@ -13,10 +13,10 @@ from services.domain.bill import BillLine
 from services.domain.meter import Zone
 
 _FOOT: Final = 292.0
-_ROW: Final = 8.6
-_HEAD: Final = 14.0
+_ROW: Final = 8.4
+_HEAD: Final = 12.6
 _TAIL: Final = 3.0
-_LEAST: Final = 26.0  # the left column's account, name and address
+_LEAST: Final = 25.4  # the left column's account, name and address
 _WHOSE: Final = 84.0  # the width of a name and an address,
 _WHOSE_LINES: Final = 4  # and how much of them the slip has room for
 _CELL: Final = 6.4
@@ -59,9 +59,9 @@ def boxes_of(registers: list[BillLine]) -> int:
 
 def _whose(sheet: Sheet, register: BillLine, top: float) -> None:
     invoice, words, canvas = sheet.invoice, sheet.words, sheet.canvas
-    canvas.text(theme.LEFT, top + 6.5, words.say("slip"), theme.HEADING)
-    canvas.text(theme.RIGHT, top + 6.5, words.say("slip-hint"), theme.LABEL, align=Align.RIGHT)
-    y = top + 12.5
+    canvas.text(theme.LEFT, top + 5.8, words.say("slip"), theme.HEADING)
+    canvas.text(theme.RIGHT, top + 5.8, words.say("slip-hint"), theme.LABEL, align=Align.RIGHT)
+    y = top + 11.0
     canvas.text(theme.LEFT, y, words.say("slip-account"), theme.LABEL)
     canvas.text(theme.LEFT, y + 4.8, invoice.consumer.account_number, _ACCOUNT)
     canvas.text(theme.LEFT + 38, y, words.say("slip-meter"), theme.LABEL)
@@ -84,7 +84,7 @@ def _boxes(sheet: Sheet, registers: list[BillLine], top: float) -> None:
     canvas, words = sheet.canvas, sheet.words
     cells = boxes_of(registers)
     left = theme.RIGHT - _UNIT - cells * _CELL
-    y = top + 11.5
+    y = top + 10.1
     for line in registers:
         name = zone_name(line.zone or Zone.ALL, words)
         canvas.text(left - 4, y + 3.4, name, theme.STRONG, align=Align.RIGHT)

@@ -9,10 +9,10 @@ from services.documents.shapes import Box, fill, rule
 from services.documents.sheet import Sheet, leading
 
 _PAD: Final = 1.6
-_ABOVE: Final = 0.433  # from a row's top to its first baseline, by type size
-_BELOW: Final = 0.211  # from its last baseline to its bottom
-_HEAD: Final = 0.693  # the height of the head
-_HEAD_ABOVE: Final = 0.467
+_ABOVE: Final = 0.406  # from a row's top to its first baseline, by type size
+_BELOW: Final = 0.172  # from its last baseline to its bottom
+_HEAD: Final = 0.66  # the height of the head
+_HEAD_ABOVE: Final = 0.45
 
 
 class Column(NamedTuple):

@@ -48,7 +48,7 @@ def draw_particulars(sheet: Sheet) -> None:
     """The three blocks beside and under each other, and the box of what to pay."""
     y = _supplier_and_consumer(sheet, _payment(sheet, _TOP))
     bottom = _panel(sheet)
-    sheet.y = max(y, bottom) + 3.5
+    sheet.y = max(y, bottom) + 3
 
 
 def draw_mark(sheet: Sheet) -> None:

@@ -74,6 +74,14 @@ def test_pages_after_the_first_are_headed_and_all_are_numbered(
     assert "0081234567" in " ".join(seen[1:])
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", sorted(SHAPES.keys() - {"quarter"}))
+def test_bill_of_a_month_takes_one_page_with_its_slip(
+    printer: InvoicePdf, name: str, locale: str
+) -> None:
+    assert len(pages(printer.render(SHAPES[name].invoice, locale=locale))) == 1
+
+
 def figures(seen: str) -> set[str]:
     """Everything that has a digit in it, without the marks around it."""
     found = {token.strip(".,;:()") for token in re.split(r"[\s–]+", seen)}
