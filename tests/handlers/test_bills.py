@@ -1,18 +1,21 @@
 """Bills in the chat: what is left of each, any article and page, papers, and hostile presses."""
 
+import asyncio
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 
 from bot.demo_data import Persona
+from bot.office import make_office
 from handlers.core.incoming import Pressed
 from handlers.core.reply import Paper, buttons_of
 from services.domain.article import Article
 from services.domain.facts import Said
 from services.domain.money import Money
 from storage.unit_of_work import SqlUnitsOfWork
-from tests.handlers.chat import Chat
+from tests.handlers.chat import SETTINGS, TEXTS, Chat
 
 LOCALES = ("uk", "en", "ru")
 
@@ -200,6 +203,25 @@ async def test_every_bill_is_said_and_explained_in_every_language(
         await chat.presses("back")
         await chat.presses("back")
     assert "bills-item" in chat.said()
+
+
+async def test_a_long_list_asks_the_memory_no_more_than_a_short_one(
+    units: SqlUnitsOfWork, personas: Mapping[str, Persona]
+) -> None:
+    asked: tuple[list[Any], list[Any]] = [], []
+    bills, last = make_office(SETTINGS, TEXTS).bills, date(2100, 1, 1)
+    async with units() as unit:
+        account = await unit.accounts.find_by_number(personas["debt"].account_number)
+        assert account is not None
+        for heard, first in zip(asked, (date(2000, 1, 1), last), strict=True):
+            unit._session.driver.add_query_logger(heard.append)
+            await bills.history(
+                unit, account_id=account.id, article=Article.ELECTRICITY, since=first, until=last
+            )
+            await asyncio.sleep(0)  # the driver tells its loggers a little later
+            unit._session.driver.remove_query_logger(heard.append)
+
+    assert [len(heard) for heard in asked] == [2, 2]
 
 
 async def test_prices_follow_the_language(chat: Chat, personas: Mapping[str, Persona]) -> None:
