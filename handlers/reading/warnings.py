@@ -39,7 +39,8 @@ async def warnings_of(turn: Turn, preview: Preview) -> list[Said]:
         said.append(_unusual(preview.total_kwh, preview.usual_kwh))
         said.extend(await _last_years(turn, preview))
     said.extend(slip_said(slip) for slip in slips_in(turn, preview))
-    if is_doubtful(turn, preview):
+    if is_doubtful(turn, preview) and not preview.is_rollover:
+        # A rollover has a question, and a button, of its own.
         said.append(say("reading-warn-sure"))
     if preview.corrects is not None:
         said.append(say("reading-warn-corrects", number=preview.corrects.number))

@@ -52,7 +52,7 @@ reading-check-total =
 reading-check-ready = If everything is right, press the confirm button: a bill will be formed.
 reading-warn-rollover =
     {""}
-    The reading is less than the previous one. It looks as if the meter reached its end and started again from zero. Confirm only if that is so. If the meter has been replaced, do not confirm; call us.
+    The reading is less than the previous one. It looks as if the meter reached its end and started again from zero. Confirm only if that is so. If the meter was replaced, press “The meter was replaced”: a specialist of ours will check the readings.
 reading-times =
     { $tenths ->
         [0] { $whole } times
