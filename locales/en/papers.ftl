@@ -40,7 +40,7 @@ paper-bill-requisites =
     Purpose of payment: { $purpose }
 
 paper-instead-of-usage = The picture could not be drawn just now, so here are the same figures in words.
-paper-usage-month = <b>{ $month }</b>: { $used }, { $charged }
+paper-usage-month = <b>{ $month }</b>: { $used }; { $charged }
 paper-usage-kwh = { $kwh } kWh
 paper-usage-kwh-zones = { $kwh } kWh ({ $zones })
 paper-usage-zone = { $zone }: { $kwh }

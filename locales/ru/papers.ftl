@@ -40,7 +40,7 @@ paper-bill-requisites =
     Назначение платежа: { $purpose }
 
 paper-instead-of-usage = Картинку сейчас не удалось нарисовать, поэтому вот те же данные словами.
-paper-usage-month = <b>{ $month }</b>: { $used }, { $charged }
+paper-usage-month = <b>{ $month }</b>: { $used }; { $charged }
 paper-usage-kwh = { $kwh } кВт·ч
 paper-usage-kwh-zones = { $kwh } кВт·ч ({ $zones })
 paper-usage-zone = { $zone }: { $kwh }

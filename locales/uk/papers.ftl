@@ -40,7 +40,7 @@ paper-bill-requisites =
     Призначення платежу: { $purpose }
 
 paper-instead-of-usage = Картинку зараз не вдалося намалювати, тому ось ті самі дані словами.
-paper-usage-month = <b>{ $month }</b>: { $used }, { $charged }
+paper-usage-month = <b>{ $month }</b>: { $used }; { $charged }
 paper-usage-kwh = { $kwh } кВт·год
 paper-usage-kwh-zones = { $kwh } кВт·год ({ $zones })
 paper-usage-zone = { $zone }: { $kwh }
