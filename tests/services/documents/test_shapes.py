@@ -1,25 +1,37 @@
 """Bills of every shape in three languages and two layouts: said, whole, inside the page."""
 
 import re
+from functools import cache
 
 import pytest
 
 from services.documents.invoice import InvoicePdf
-from tests.services.documents.seen import boxes, pages, sizes, words
+from tests.fakes.texts import BundledTexts
+from tests.services.documents.seen import boxes, pages, sizes
 from tests.services.documents.shapes import LOCALES, SHAPES
 
 PAGE = {"uk": "сторінка {} з {}", "en": "page {} of {}", "ru": "страница {} из {}"}
 MARGIN = 36.0  # points
+PRINTER = InvoicePdf(BundledTexts())
+
+
+@cache
+def drawn(name: str, locale: str, *, is_large: bool) -> bytes:
+    """A bill, drawn once for all tests."""
+    return PRINTER.render(SHAPES[name].invoice, locale=locale, is_large=is_large)
+
+
+@cache
+def pages_of(name: str, locale: str, *, is_large: bool) -> tuple[str, ...]:
+    """The words of its pages."""
+    return tuple(pages(drawn(name, locale, is_large=is_large)))
 
 
 @pytest.mark.parametrize("is_large", [False, True])
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", SHAPES)
-def test_bill_says_what_it_is(
-    printer: InvoicePdf, name: str, locale: str, *, is_large: bool
-) -> None:
-    shape = SHAPES[name]
-    seen = words(printer.render(shape.invoice, locale=locale, is_large=is_large))
+def test_bill_says_what_it_is(name: str, locale: str, *, is_large: bool) -> None:
+    shape, seen = SHAPES[name], " ".join(pages_of(name, locale, is_large=is_large))
 
     assert shape.said[LOCALES.index(locale)] in seen
     assert "invoice-" not in seen
@@ -29,24 +41,17 @@ def test_bill_says_what_it_is(
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", SHAPES)
-def test_large_print_loses_no_figure_of_the_ordinary_bill(
-    printer: InvoicePdf, name: str, locale: str
-) -> None:
-    invoice = SHAPES[name].invoice
-    ordinary = figures(words(printer.render(invoice, locale=locale)))
-    large = figures(words(printer.render(invoice, locale=locale, is_large=True)))
+def test_large_print_loses_no_figure_of_the_ordinary_bill(name: str, locale: str) -> None:
+    ordinary = figures(" ".join(pages_of(name, locale, is_large=False)))
+    large = figures(" ".join(pages_of(name, locale, is_large=True)))
 
     assert ordinary - large == set()
 
 
 @pytest.mark.parametrize("is_large", [False, True])
 @pytest.mark.parametrize("name", SHAPES)
-def test_every_letter_stands_inside_the_margins(
-    printer: InvoicePdf, name: str, *, is_large: bool
-) -> None:
-    drawn = printer.render(SHAPES[name].invoice, locale="uk", is_large=is_large)
-
-    for left, bottom, right, top in boxes(drawn):
+def test_every_letter_stands_inside_the_margins(name: str, *, is_large: bool) -> None:
+    for left, bottom, right, top in boxes(drawn(name, "uk", is_large=is_large)):
         assert left >= MARGIN
         assert right <= 595.3 - MARGIN
         assert bottom >= 10
@@ -54,18 +59,16 @@ def test_every_letter_stands_inside_the_margins(
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_large_print_is_never_smaller_than_sixteen_points(printer: InvoicePdf, name: str) -> None:
-    drawn = printer.render(SHAPES[name].invoice, locale="uk", is_large=True)
-
-    assert min(sizes(drawn)) >= 16
+def test_large_print_is_never_smaller_than_sixteen_points(name: str) -> None:
+    assert min(sizes(drawn(name, "uk", is_large=True))) >= 16
 
 
 @pytest.mark.parametrize("is_large", [False, True])
 @pytest.mark.parametrize("locale", LOCALES)
 def test_pages_after_the_first_are_headed_and_all_are_numbered(
-    printer: InvoicePdf, locale: str, *, is_large: bool
+    locale: str, *, is_large: bool
 ) -> None:
-    seen = pages(printer.render(SHAPES["quarter"].invoice, locale=locale, is_large=is_large))
+    seen = pages_of("quarter", locale, is_large=is_large)
 
     assert len(seen) > 1
     for number, page in enumerate(seen, 1):
@@ -76,10 +79,8 @@ def test_pages_after_the_first_are_headed_and_all_are_numbered(
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", sorted(SHAPES.keys() - {"quarter"}))
-def test_bill_of_a_month_takes_one_page_with_its_slip(
-    printer: InvoicePdf, name: str, locale: str
-) -> None:
-    assert len(pages(printer.render(SHAPES[name].invoice, locale=locale))) == 1
+def test_bill_of_a_month_takes_one_page_with_its_slip(name: str, locale: str) -> None:
+    assert len(pages_of(name, locale, is_large=False)) == 1
 
 
 def figures(seen: str) -> set[str]:
