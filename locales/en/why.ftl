@@ -43,13 +43,13 @@ why-previous-same =
     The sum is the same as for { $month }: { $other }.
 why-year-ago-more =
     {""}
-    A year ago, for { $month }, it was { $other }. Now it is <b>{ $amount } more</b>:
+    A year before, for { $month }, it was { $other }. This time it is <b>{ $amount } more</b>:
 why-year-ago-less =
     {""}
-    A year ago, for { $month }, it was { $other }. Now it is <b>{ $amount } less</b>:
+    A year before, for { $month }, it was { $other }. This time it is <b>{ $amount } less</b>:
 why-year-ago-same =
     {""}
-    A year ago, for { $month }, the sum was the same.
+    A year before, for { $month }, the sum was the same.
 why-part-energy-more = • { $kwh } kWh more used: plus { $amount }
 why-part-energy-less = • { $kwh } kWh less used: minus { $amount }
 why-part-price-more = • a higher price per kWh: plus { $amount }

@@ -8,19 +8,19 @@ payments-total = Всего оплачено: <b>{ $amount }</b>
 payments-total-back = Возвращено вам: <b>{ $amount }</b>
 payments-pending =
     {""}
-    ⏳ { $at }: <b>{ $amount }</b>
+    ⏳ { $at } — <b>{ $amount }</b>
     { $article }, оплачено, ещё не проведено. Второй раз платить не нужно.
 payments-line =
     {""}
-    { $day }: <b>{ $amount }</b>
+    { $day } — <b>{ $amount }</b>
     { $article }, { $source }
 payments-refund =
     {""}
-    { $day }: <b>возвращено { $amount }</b>
+    { $day } — <b>возвращено { $amount }</b>
     { $article }, { $source }
 payments-lessened =
     {""}
-    { $day }: <b>платёж уменьшен на { $amount }</b>
+    { $day } — <b>платёж уменьшен на { $amount }</b>
     { $article }, { $source }
 payments-list-internet = <b>Платежи через интернет { $period }</b>
 payments-none-internet =
@@ -28,7 +28,7 @@ payments-none-internet =
     Таких платежей за это время нет.
 payments-internet-line =
     {""}
-    { $at }: <b>{ $amount }</b>, { $state }
+    { $at } — <b>{ $amount }</b>, { $state }
     { $article }, № { $reference }
 payments-not-posted = оплачено, ещё не проведено
 payments-lost = Здесь показаны ваши платежи. Нажмите одну из кнопок ниже или напишите /menu.

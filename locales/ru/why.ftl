@@ -47,13 +47,13 @@ why-previous-same =
     Сумма такая же, как за { $month }: { $other }.
 why-year-ago-more =
     {""}
-    Год назад, за { $month }, было { $other }. Теперь на <b>{ $amount } больше</b>:
+    За год до того, за { $month }, было { $other }. На этот раз на <b>{ $amount } больше</b>:
 why-year-ago-less =
     {""}
-    Год назад, за { $month }, было { $other }. Теперь на <b>{ $amount } меньше</b>:
+    За год до того, за { $month }, было { $other }. На этот раз на <b>{ $amount } меньше</b>:
 why-year-ago-same =
     {""}
-    Год назад, за { $month }, сумма была такая же.
+    За год до того, за { $month }, сумма была такая же.
 why-part-energy-more = • потреблено на { $kwh } кВт·ч больше: плюс { $amount }
 why-part-energy-less = • потреблено на { $kwh } кВт·ч меньше: минус { $amount }
 why-part-price-more = • выше цена за кВт·ч: плюс { $amount }

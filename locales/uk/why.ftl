@@ -47,13 +47,13 @@ why-previous-same =
     Сума така сама, як за { $month }: { $other }.
 why-year-ago-more =
     {""}
-    Торік, за { $month }, було { $other }. Тепер на <b>{ $amount } більше</b>:
+    За рік до того, за { $month }, було { $other }. Цього разу на <b>{ $amount } більше</b>:
 why-year-ago-less =
     {""}
-    Торік, за { $month }, було { $other }. Тепер на <b>{ $amount } менше</b>:
+    За рік до того, за { $month }, було { $other }. Цього разу на <b>{ $amount } менше</b>:
 why-year-ago-same =
     {""}
-    Торік, за { $month }, сума була така сама.
+    За рік до того, за { $month }, сума була така сама.
 why-part-energy-more = • спожито на { $kwh } кВт·год більше: плюс { $amount }
 why-part-energy-less = • спожито на { $kwh } кВт·год менше: мінус { $amount }
 why-part-price-more = • вища ціна за кВт·год: плюс { $amount }
