@@ -38,7 +38,8 @@ async def show_one(turn: Turn) -> Reply:
     is_dated = len({line.from_on for line in bill.lines if line.from_on}) > 1
     lines = [_said(line, is_dated=is_dated) for line in bill.lines[:_SHOWN]]
     more = [say("bills-one-more", count=hidden)] if hidden > 0 else []
-    parts = (_head(bill), *_state(turn, found), say("bills-one-lines"), *lines, *more)
+    title = [say("bills-one-lines")] if lines else []
+    parts = (_head(bill), *_state(turn, found), *title, *lines, *more)
     return Reply(parts, _keyboard(found))
 
 

@@ -43,6 +43,8 @@ async def show_why(turn: Turn) -> Reply:
 
 
 def _head(turn: Turn, found: Explanation) -> Said:
+    if not found.registers:
+        return say("why-no-readings", amount=found.bill.amount)
     whole, tenth = divmod(int(found.daily * _TENTHS), _TENTHS)
     is_long = any(isinstance(each, why.SeveralMonths | why.Recounted) for each in found.reasons)
     bill = found.bill

@@ -8,6 +8,9 @@ why-head =
         [one] { $days } day
        *[other] { $days } days
     }, { $daily } kWh a day on average.
+why-no-readings =
+    <b>Why { $amount }?</b>
+    There are no readings and prices in this bill, so we cannot explain the sum any further. If it seems wrong to you, call us.
 why-month = In { $month }
 why-span = From { $since } to { $until }
 why-daily = { $whole }.{ $tenth }

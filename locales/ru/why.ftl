@@ -10,6 +10,9 @@ why-head =
         [many] { $days } дней
        *[other] { $days } дня
     }, в среднем { $daily } кВт·ч в день.
+why-no-readings =
+    <b>Почему { $amount }?</b>
+    Показаний и цен в этом счёте нет, поэтому объяснить сумму подробнее мы не можем. Если она кажется вам неправильной, позвоните нам.
 why-month = За { $month }
 why-span = С { $since } по { $until }
 why-daily = { $whole },{ $tenth }

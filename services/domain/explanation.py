@@ -130,11 +130,11 @@ def _reasons(bill: Bill, beside: Beside, days: int) -> Iterator[Reason]:
     change = price_change_of(bill, beside.previous, beside.tariffs, beside.window)
     if change is not None:
         yield change
-    previous = beside.previous
+    previous, year_ago = beside.previous, beside.year_ago
     if previous is not None and _is_comparable(bill, previous, beside.window):
         yield Previous(compare(bill, previous))
-    if beside.year_ago is not None:
-        yield YearAgo(compare(bill, beside.year_ago))
+    if year_ago is not None and _is_comparable(bill, year_ago, beside.window):
+        yield YearAgo(compare(bill, year_ago))
     yield from zone_shares(lines)
     yield from heating_of(lines, beside.tariffs)
     for line in bill.lines:
@@ -143,9 +143,14 @@ def _reasons(bill: Bill, beside: Beside, days: int) -> Iterator[Reason]:
 
 
 def _is_comparable(bill: Bill, other: Bill, window: WindowRules) -> bool:
-    """A recount, or a month after a bill of several, would only confuse."""
+    """A recount, a month after several, or a bill that came without lines would only confuse."""
     is_recounted = bool(_taken_back(bill) or _taken_back(other))
-    return not is_recounted and _days(other, window) - _days(bill, window) <= _SIMILAR_DAYS
+    is_told = bool(energy_lines(bill) and energy_lines(other))
+    return (
+        is_told
+        and not is_recounted
+        and _days(other, window) - _days(bill, window) <= _SIMILAR_DAYS
+    )
 
 
 def _taken_back(bill: Bill) -> tuple[TakenBack, ...]:

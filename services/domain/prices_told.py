@@ -26,7 +26,11 @@ def price_change_of(
     Of several blocks the lowest is compared: energy above it is no change of the price.
     """
     own = _steps(bill)
-    path = [*(_steps(previous)[-1:] if previous else ()), *own]
+    if not own:
+        return None
+    # A recount begins before the bill that it takes back: that one's prices are no earlier ones.
+    earlier = [step for step in (_steps(previous) if previous else ()) if step[0] < own[0][0]]
+    path = [*earlier[-1:], *own]
     for (_, before), (since, after) in pairwise(path):
         if before == after:
             continue

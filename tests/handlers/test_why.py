@@ -102,6 +102,23 @@ async def test_an_estimate_asks_for_the_readings(
     assert "reading-ask" in chat.said()
 
 
+async def test_a_bill_without_lines_is_not_explained_by_guesses(
+    units: SqlUnitsOfWork, chat: Chat, personas: Mapping[str, Persona]
+) -> None:
+    await chat.registers(personas["debt"])
+    await chat.presses("bills")
+    bill = chat.press("bill").payload
+    async with units() as unit:
+        await unit._session.row("DELETE FROM bill_lines WHERE bill_id = $1", int(bill))
+        await unit.commit()
+    await chat.presses("bill", bill)
+    await chat.presses("why", bill)
+
+    assert chat.said()[0] == "why-no-readings"
+    assert reasons(chat.said()) == ["why-no-readings"]
+    assert chat.words()
+
+
 async def test_both_meters_are_named_when_one_was_replaced(
     chat: Chat, storied: Mapping[str, Persona]
 ) -> None:

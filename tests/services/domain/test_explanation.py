@@ -1,5 +1,6 @@
 """Why this sum: every reason with numbers that were reckoned by hand."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -142,6 +143,16 @@ def test_heating_saves_up_to_its_block_and_costs_the_full_price_above() -> None:
     )
 
 
+def test_a_recount_dates_a_change_by_its_own_days() -> None:
+    estimated = bill_of(segment(MAY, JUN, 100, kind=ReadingKind.ESTIMATED))
+    extra = (taken_back(estimated.number, -100, -54_000),)
+    found = explained(bill_of(segment(APR, JUN, 610), extra=extra), estimated)
+
+    # 31 of 61 days are of May: 310 kWh dearer by 1.08
+    changed = PriceChanged(MAY, Decimal("4.32"), Decimal("5.40"), Money(33_480), is_season=False)
+    assert of_kind(found, PriceChanged) == [changed]
+
+
 def test_the_end_of_the_heating_season_is_a_change_of_the_price() -> None:
     found = explained(month(MAY, 100, heated=True), month(APR, 100, heated=True))
 
@@ -183,6 +194,14 @@ def test_a_month_after_several_is_not_compared_with_them() -> None:
 
     assert explained(month(OCT, 310), long).reasons == ()
     assert explained(month(OCT, 310), recounted).reasons == ()
+
+
+def test_a_bill_that_came_without_lines_is_compared_with_nothing() -> None:
+    bare = replace(month(OCT, 310), lines=())
+    found = explained(bare, month(SEP, 300), month(date(2024, 10, 1), 300))
+
+    assert (found.registers, found.reasons, found.kwh) == ((), (), 0)
+    assert explained(month(OCT, 310), bare).reasons == ()
 
 
 def test_several_months_in_one_bill_are_counted() -> None:
