@@ -109,7 +109,8 @@ def _sums(invoice: Invoice) -> Iterator[Said]:
     else:
         yield say("paper-bill-nothing")
     for article, debt in invoice.other_debts:
-        yield say("paper-bill-apart", article=as_fact(article), amount=debt)
+        if debt:
+            yield say("paper-bill-apart", article=as_fact(article), amount=debt)
 
 
 def _requisites(invoice: Invoice) -> Iterator[Said]:

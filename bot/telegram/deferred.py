@@ -21,10 +21,12 @@ def import_aiogram() -> None:
         with _deferring() as names:
             import aiogram  # noqa: PLC0415 - the point of it
             from aiogram.client.context_controller import BotContextController  # noqa: PLC0415
+            from aiogram.methods.base import Response  # noqa: PLC0415
         del aiogram
         # The root of all its types and methods: whichever is used first is built with the names
         # that the annotations of aiogram.types hold as strings.
         BotContextController.model_rebuild = _building(names)  # type: ignore[method-assign]
+        Response.model_rebuild = _building(names)  # type: ignore[method-assign]  # holds them
 
 
 @contextmanager

@@ -8,10 +8,11 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.papers import PaperFailed, Sheet
+from bot.papers import PaperFailed, Sheet, SheetKind
 from handlers.core.incoming import Incoming
 from handlers.core.reply import Answer, Paper, Reply, say
 from handlers.dispatcher import AnswerPending, Silent, Spoken
+from services.domain.facts import Said
 from services.domain.ids import ConversationId
 from services.domain.message import Channel
 from services.ports.storage import StorageUnavailable
@@ -82,11 +83,15 @@ class Drawer:
     drawn: int = 0
     is_broken: bool = False
     is_forgetful: bool = False
+    instead: tuple[Said, ...] = ()
     file_ids: dict[str, str] = field(default_factory=dict)
 
     async def open(self, paper: Paper, locale: str) -> Sheet:
-        """A sheet of a few bytes."""
-        return Sheet(f"{paper.kind}.pdf", f"{paper.ref}:{locale}", self._draw)
+        """A sheet of a few bytes; a consumption is a picture."""
+        is_photo = paper.kind == "consumption"
+        kind = SheetKind.PHOTO if is_photo else SheetKind.DOCUMENT
+        name = f"{paper.kind}.{'png' if is_photo else 'pdf'}"
+        return Sheet(name, f"{paper.ref}:{locale}", self._draw, kind, self.instead)
 
     async def _draw(self) -> bytes:
         if self.is_broken:
