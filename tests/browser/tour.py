@@ -110,7 +110,7 @@ class Tour:
     async def pays(self) -> None:
         """Through our page to the bank and back; the receipt comes by itself."""
         await self.presses("button-pay", "pay-bill")
-        await self.presses("button-pay-debt", "pay-debt")
+        await self.presses("article-electricity", "pay-debt")
         await self.presses("button-pay-sum", "pay-link")
         page = await self.opens("button-open-pay")
         await self.takes("9-pay-page", page)
