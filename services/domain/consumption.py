@@ -21,6 +21,7 @@ from services.domain.reading import Reading, ReadingWentBackwards
 
 _SEASON: Final = timedelta(days=15)  # either side of the same days a year ago
 _YEAR: Final = timedelta(days=365)
+_LARGEST_TURN: Final = 10**7  # of a register with seven digits
 _LEAST_DAYS: Final = 28  # fewer tell nothing of what is usual
 
 
@@ -79,10 +80,16 @@ def register_uses(
     return tuple(uses)
 
 
-def plausible_kwh(usual: int | None, *, days: int, rules: UseRules) -> int:
-    """The most that a register may have counted over its last digit in `days` days."""
-    expected = max(usual or 0, rules.daily_kwh * max(days, 1))
-    return ceil(expected * rules.rollover_times)
+def plausible_kwh(
+    usual: int | None, *, days: int, rules: UseRules, turn: int = _LARGEST_TURN
+) -> int:
+    """The most that a register may have counted over its last digit in `days` days.
+
+    What is usual in general explains at most half a turn: after a long silence of a meter of few
+    digits every slip of the pen would be a rollover. The account's own use may explain more.
+    """
+    general = ceil(rules.daily_kwh * max(days, 1) * rules.rollover_times)
+    return max(ceil((usual or 0) * rules.rollover_times), min(general, turn // 2))
 
 
 def is_unusual(kwh: int, usual: int | None, rules: UseRules) -> bool:

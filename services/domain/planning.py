@@ -42,7 +42,7 @@ def make_plan(known: Known, submission: Submission, rules: ReadingRules) -> Plan
     earliest = _earliest(known, meter, base, corrects)
     ensure_taken_on(submission.taken_on, meter=meter, earliest=earliest, today=submission.today)
     path = stretches(known, base, meter, entered)
-    usual, plausible = _expected(known, base, submission, rules)
+    usual, plausible = _expected(known, base, entered, rules)
     if submission.is_estimate:
         # What was reckoned forward has gone forward, over the last digit too.
         plausible = int(10**meter.digits)
@@ -109,14 +109,14 @@ def _ensure_forward(unbilled: Reading | None, entered: Point, plausible: int) ->
 
 
 def _expected(
-    known: Known, base: Point, submission: Submission, rules: ReadingRules
+    known: Known, base: Point, entered: Point, rules: ReadingRules
 ) -> tuple[int | None, int]:
     """The usual use of the period, and the most that a rollover may explain."""
     before = [reading for reading in known.readings if reading.taken_on <= base.on]
     uses = past_uses(before, known.meters, rules.window)
-    usual = usual_kwh(uses, base.on, submission.taken_on)
-    days = (submission.taken_on - base.on).days
-    return usual, plausible_kwh(usual, days=days, rules=rules.use)
+    usual = usual_kwh(uses, base.on, entered.on)
+    days, turn = (entered.on - base.on).days, int(10**entered.meter.digits)
+    return usual, plausible_kwh(usual, days=days, rules=rules.use, turn=turn)
 
 
 def _uses(stretch: Stretch, plausible: int) -> tuple[RegisterUse, ...]:

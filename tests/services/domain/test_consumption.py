@@ -75,10 +75,15 @@ def test_less_than_before_is_refused_when_no_rollover_explains_it(before: int, n
 
 
 def test_what_is_plausible_follows_the_accounts_own_use() -> None:
-    assert plausible_kwh(1000, days=30, rules=RULES) == 3000
-    assert plausible_kwh(None, days=30, rules=RULES) == 1800
-    assert plausible_kwh(50, days=30, rules=RULES) == 1800
-    assert plausible_kwh(None, days=0, rules=RULES) == 60
+    assert plausible_kwh(1000, days=30, rules=RULES, turn=10**5) == 3000
+    assert plausible_kwh(None, days=30, rules=RULES, turn=10**5) == 1800
+    assert plausible_kwh(50, days=30, rules=RULES, turn=10**5) == 1800
+    assert plausible_kwh(None, days=0, rules=RULES, turn=10**5) == 60
+
+
+def test_only_the_accounts_own_use_explains_more_than_half_a_turn() -> None:
+    assert plausible_kwh(None, days=200, rules=RULES, turn=10**4) == 5000
+    assert plausible_kwh(3000, days=200, rules=RULES, turn=10**4) == 9000
 
 
 @pytest.mark.parametrize(
