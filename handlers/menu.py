@@ -18,7 +18,7 @@ async def _show_menu(turn: Turn) -> Reply:
             (Button(Action.READINGS),),
             (Button(Action.PAY), Button(Action.OVERVIEW)),
             (Button(Action.BILLS), Button(Action.PAYMENTS)),
-            (Button(Action.ARTICLES),),
+            (Button(Action.CONSUMPTION), Button(Action.ARTICLES)),
             (Button(Action.LANGUAGE), Button(Action.HELP)),
         ),
     )

@@ -30,7 +30,7 @@ async def _show_card(turn: Turn) -> Reply:
         (
             (Button(Action.PAY), Button(Action.READINGS)),
             (Button(Action.BILLS), Button(Action.PAYMENTS)),
-            (Button(Action.ARTICLES),),
+            (Button(Action.CONSUMPTION), Button(Action.ARTICLES)),
         ),
     )
 

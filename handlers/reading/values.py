@@ -53,7 +53,7 @@ async def show_value(turn: Turn) -> Reply:
     if len(meter.zones) > 1:
         zone = as_fact(meter.zones[len(given)])
         parts.append(say("reading-ask-zone", zone=zone, number=len(given) + 1))
-        parts.append(say("reading-ask-together"))
+        parts.append(say("reading-ask-together", zones=len(meter.zones)))
     else:
         parts.append(say("reading-ask-one"))
     return Reply((*parts, *photo_said(turn, "reading-photo-first")))

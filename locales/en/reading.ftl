@@ -11,7 +11,11 @@ reading-ask-one =
 reading-ask-zone =
     {""}
     Type reading No. { $number }: <b>{ $zone }</b>.
-reading-ask-together = Or all readings at once, with spaces between. For example: 12345 6789
+reading-ask-together =
+    Or all readings at once, with spaces between. For example: { $zones ->
+        [3] 12345 6789 5432
+       *[other] 12345 6789
+    }
 reading-photo-first =
     {""}
     📷 We will keep the photo with the readings. Now type the digits on the meter.
