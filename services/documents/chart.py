@@ -15,7 +15,12 @@ CHART_HEIGHT: Final = 41.0
 MONTHS: Final = 12
 _PAD: Final = 3.0
 _SHARE: Final = 0.66  # of a month's breadth is the bar
-_SIZES: Final = {4: 6.2, 5: 5.0}  # points by digits, so that neighbours do not touch
+_SIZES: Final = {
+    4: 6.2,
+    5: 5.0,
+    6: 4.2,
+    7: 3.6,
+}  # points by digits, so that neighbours do not touch
 _SIZE: Final = 6.8
 _YEAR: Final = 12
 
@@ -43,7 +48,8 @@ def draw_history(sheet: Sheet, box: Box) -> bool:
         middle = x + breadth / 2
         canvas.text(middle, base - height - 1.1, str(kwh), style, align=Align.CENTRE)
         name = words.say(f"short-{month.month}")
-        canvas.text(middle, base + 3.4, name, style, align=Align.CENTRE)
+        named = style._replace(size=_SIZE)
+        canvas.text(middle, base + 3.4, name, named, align=Align.CENTRE)
     return True
 
 

@@ -14,7 +14,7 @@ from services.domain.invoice import Invoice
 from services.domain.meter import Zone
 from services.domain.reading import ReadingKind
 
-_SUM: Final = 19.0
+_SUM: Final = 23.0
 _WIDE: Final = theme.BREADTH - _SUM
 _PAD: Final = 1.6
 _DASH: Final = "\u00a0–\u00a0"  # a period stays on one line
@@ -86,13 +86,13 @@ def zone_name(zone: Zone, words: Words) -> str:
 
 def _columns(words: Words) -> tuple[Column, ...]:
     return (
-        Column(words.say("line"), 64, Align.LEFT),
-        Column(words.say("period"), 42, Align.LEFT),
+        Column(words.say("line"), 57, Align.LEFT),
+        Column(words.say("period"), 46, Align.LEFT),
         Column(words.say("kwh"), 18),
         Column("", 3, Align.CENTRE),
         Column(words.say("price"), 16),
         Column("", 3, Align.CENTRE),
-        Column(words.say("coefficient"), 12),
+        Column(words.say("coefficient"), 11),
         Column("", 3, Align.CENTRE),
         Column(words.say("sum"), _SUM),
     )

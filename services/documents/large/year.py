@@ -28,6 +28,6 @@ def draw_year(sheet: Sheet) -> None:
         canvas.text(theme.LEFT, y, sheet.words.month(month), style)
         bar = Box(_BARS_X, sheet.y + 1.6, max(0.4, _BARS * kwh / most), _ROW - 2.6)
         fill(canvas, bar, theme.NAVY if is_this else theme.BAR)
-        canvas.text(theme.RIGHT, y, sheet.words.whole(kwh), style, align=Align.RIGHT)
+        canvas.text(theme.RIGHT, y, str(kwh), style, align=Align.RIGHT)
         sheet.y += _ROW
     sheet.y += 2

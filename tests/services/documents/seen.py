@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import defaultdict
 from typing import Final, NamedTuple
 
 import pypdfium2 as pdfium
@@ -10,6 +11,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 _POINTS: Final = 72
+_CELL: Final = 12.0
+_SLIVER: Final = 0.3
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -35,6 +38,21 @@ def picture(pdf: bytes, resolution: int = 150) -> Image.Image:
 def codes(pdf: bytes, resolution: int = 150) -> list[str]:
     """The texts of the QR codes on the first page, read by a foreign decoder."""
     return [found.text for found in zxingcpp.read_barcodes(picture(pdf, resolution))]
+
+
+class Box(NamedTuple):
+    """Where a letter stands, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def covers(self, other: "Box") -> bool:
+        """Whether the two share more than a sliver."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return min(width, height) > _SLIVER
 
 
 class Link(NamedTuple):
@@ -68,19 +86,36 @@ def sizes(pdf: bytes) -> set[float]:
     }
 
 
-def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
-    """Left, bottom, right and top of every visible letter, in points."""
+def boxes(pdf: bytes) -> list[list[Box]]:
+    """Every visible letter, page by page."""
     found = []
     with pdfium.PdfDocument(pdf) as document:
         for page in document:
             text = page.get_textpage()
-            count = text.count_chars()
-            letters = text.get_text_range(0, count)
-            found += [
-                text.get_charbox(index)
-                for index in range(count)
-                if not letters[index : index + 1].isspace()
-            ]
+            found.append(
+                [
+                    Box(*text.get_charbox(index))
+                    for index in range(text.count_chars())
+                    if text.get_text_range(index, 1).strip()
+                ]
+            )
             text.close()
             page.close()
+    return found
+
+
+def overlapping(letters: list[Box]) -> list[tuple[Box, Box]]:
+    """Pairs of letters of a page that stand on each other; neighbours may touch."""
+    found = []
+    places: dict[tuple[int, int], list[tuple[int, Box]]] = defaultdict(list)
+    for index, letter in enumerate(letters):
+        cells = [
+            (x, y)
+            for x in range(int(letter.left // _CELL), int(letter.right // _CELL) + 1)
+            for y in range(int(letter.bottom // _CELL), int(letter.top // _CELL) + 1)
+        ]
+        others = [other for cell in cells for at, other in places[cell] if index - at > 1]
+        found += [(letter, other) for other in others if letter.covers(other)]
+        for cell in cells:
+            places[cell].append((index, letter))
     return found

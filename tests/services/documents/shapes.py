@@ -11,7 +11,7 @@ from services.domain.invoice import Invoice
 from services.domain.meter import Zone
 from services.domain.money import Money, total
 from services.domain.reading import ReadingKind
-from tests.services.documents.bills import CONSUMER, LINES, bill, energy
+from tests.services.documents.bills import CONSUMER, HISTORY, LINES, bill, energy
 
 LOCALES: Final = ("uk", "en", "ru")
 
@@ -56,6 +56,22 @@ TAKEN_BACK: Final = BillLine(
 HEATED: Final = (
     replace(energy(1, Zone.ALL, 2000, "1", 528000), price=Decimal("2.64")),
     replace(energy(1, Zone.ALL, 150, "1", 64800), position=2),
+)
+WIDEST: Final = tuple(
+    replace(
+        line,
+        meter_number="0745231000123",
+        from_on=date(2026, 9, 30),
+        to_on=date(2026, 10, 31),
+        from_value=9876543,
+        to_value=9999999,
+        to_kind=ReadingKind.ESTIMATED,
+        kwh=1123456,
+        price=Decimal("12.3456"),
+        coefficient=Decimal("1.55"),
+        amount=Money(123456789),
+    )
+    for line in LINES[:3]
 )
 LONG: Final = replace(
     CONSUMER,
@@ -111,6 +127,25 @@ SHAPES: Final = {
     "quarter": Shape(
         bill(lines=_quarter(), amount=total([line.amount for line in _quarter()])),
         ("№ НІК 2303 АП3Т № 0081234567",) * 3,
+    ),
+    "widest": Shape(
+        bill(
+            number="120456789012-2026-10-12",
+            lines=WIDEST,
+            amount=Money(1234567890),
+            vat_included=Money(123456789),
+            opening_balance=Money(-1234567890),
+            to_pay=Money(-12345678901),
+            expected_kwh=1123456,
+            consumer=replace(CONSUMER, account_number="120456789012"),
+            history=tuple((month, kwh * 400) for month, kwh in HISTORY),
+            is_preliminary=True,
+        ),
+        (
+            "Переплата 123 456 789,01 ₴",
+            "Credit of ₴123,456,789.01",
+            "Переплата 123 456 789,01 ₴",
+        ),
     ),
     "long": Shape(
         bill(consumer=LONG, to_pay=Money(123456789)),

@@ -7,7 +7,7 @@ import pytest
 
 from services.documents.invoice import InvoicePdf
 from tests.fakes.texts import BundledTexts
-from tests.services.documents.seen import boxes, pages, sizes
+from tests.services.documents.seen import boxes, overlapping, pages, sizes
 from tests.services.documents.shapes import LOCALES, SHAPES
 
 PAGE = {"uk": "сторінка {} з {}", "en": "page {} of {}", "ru": "страница {} из {}"}
@@ -51,11 +51,19 @@ def test_large_print_loses_no_figure_of_the_ordinary_bill(name: str, locale: str
 @pytest.mark.parametrize("is_large", [False, True])
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_letter_stands_inside_the_margins(name: str, *, is_large: bool) -> None:
-    for left, bottom, right, top in boxes(drawn(name, "uk", is_large=is_large)):
-        assert left >= MARGIN
-        assert right <= 595.3 - MARGIN
-        assert bottom >= 10
-        assert top <= 841.9 - 10
+    for page in boxes(drawn(name, "uk", is_large=is_large)):
+        assert min(letter.left for letter in page) >= MARGIN
+        assert max(letter.right for letter in page) <= 595.3 - MARGIN
+        assert min(letter.bottom for letter in page) >= 10
+        assert max(letter.top for letter in page) <= 841.9 - 10
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", SHAPES)
+def test_no_letter_stands_on_another(name: str, locale: str, *, is_large: bool) -> None:
+    for page in boxes(drawn(name, locale, is_large=is_large)):
+        assert overlapping(page) == []
 
 
 @pytest.mark.parametrize("name", SHAPES)
