@@ -12,6 +12,9 @@ _DOWNLOAD_LIMIT: Final = 20 * 1024 * 1024
 _PHOTO_LIMIT: Final = 10 * 1024 * 1024
 _THUMB: Final = 90
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_PICTURES: Final = (_PNG, b"\xff\xd8\xff", b"GIF8", b"RIFF")  # RIFF: a WebP
+_SIDES: Final = 10_000  # both sides of a photo together
+_RATIO: Final = 20
 _UNKNOWN_SIZE: Final = (640, 480)
 
 
@@ -41,9 +44,18 @@ def keep_upload(state: State, upload: Upload, kind: str) -> StoredFile:
         raise ApiError(413, "Request Entity Too Large")
     # As the real one does: the kind of a document follows from its name.
     mime = mimetypes.guess_type(upload.name)[0] or upload.mime
-    if kind == "photo" and not mime.startswith("image/"):
-        raise bad_request("IMAGE_PROCESS_FAILED")
+    if kind == "photo":
+        _ensure_picture(upload.content)
     return state.keep_file(kind, upload.name, mime, upload.content)
+
+
+def _ensure_picture(content: bytes) -> None:
+    """By its content, whatever its name says. Raises ApiError."""
+    if not content.startswith(_PICTURES):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = _size(content)
+    if width + height > _SIDES or max(width, height) > _RATIO * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
 
 
 def file_json(stored: StoredFile) -> Any:

@@ -1,6 +1,7 @@
 """A line to our Telegram over real HTTP: a clock to move, calls of a bot, deeds of persons."""
 
 import json
+import io
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ class Line:
     ) -> Answer:
         """A file in a multipart body."""
         form = FormData({"chat_id": str(chat)}, quote_fields=False)
-        form.add_field(method.removeprefix("send").lower(), content, filename=name)
+        form.add_field(method.removeprefix("send").lower(), io.BytesIO(content), filename=name)
         async with self.session.post(f"{self.base}/bot{TOKEN}/{method}", data=form) as answer:
             return answer.status, await answer.json()
 
