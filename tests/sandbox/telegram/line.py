@@ -1,7 +1,7 @@
 """A line to our Telegram over real HTTP: a clock to move, calls of a bot, deeds of persons."""
 
-import json
 import io
+import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
