@@ -89,20 +89,20 @@ async def test_an_opened_bill_knows_what_is_left_of_it(home: Home) -> None:
 async def test_a_bill_is_explained_by_the_one_before_and_that_of_a_year_ago() -> None:
     home = Home()
     await home.read(date(2024, 10, 1), 1000, kind=ReadingKind.OPENING)
-    for months, value in ((1, 1300), (12, 4900), (13, 5210)):
+    for months, value in ((1, 1300), (11, 4500), (12, 4900), (13, 5210)):
         await home.confirm(add_months(date(2024, 10, 1), months), value)
     async with FakeBilling(home.books) as unit:
-        found = await BILLS.explain(unit.store, bill_id=BillId(3), account_id=ACCOUNT.id)
+        found = await BILLS.explain(unit.store, bill_id=BillId(4), account_id=ACCOUNT.id)
         with pytest.raises(BillNotFound):
-            await BILLS.explain(unit.store, bill_id=BillId(3), account_id=AccountId(2))
+            await BILLS.explain(unit.store, bill_id=BillId(4), account_id=AccountId(2))
 
     previous, year_ago = found.reasons
     assert isinstance(previous, Previous)
     assert isinstance(year_ago, YearAgo)
-    assert previous.comparison.other.number == home.bills[1].number
+    assert previous.comparison.other.number == home.bills[2].number
     # 310 kWh in October against 300 a year ago, at the same price
     assert (year_ago.comparison.kwh, year_ago.comparison.difference) == (10, Money(4_320))
-    assert found.debt == Money(3900 * 432)  # for both earlier bills, no part of this one
+    assert found.debt == Money(3900 * 432)  # for the earlier bills, no part of this one
     assert found.bill.amount == Money(310 * 432)
 
 
