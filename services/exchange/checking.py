@@ -7,7 +7,7 @@ from services.domain.cells import shown
 from services.domain.columns import Reference, Row, Table, natural_key
 from services.domain.exchange import METERS, READINGS, REGISTERS
 from services.domain.faults import CellRefused, Reason
-from services.exchange.seen import SeenKeys
+from services.domain.seen_keys import SeenKeys
 from services.ports.storage import Staging
 
 Complaint = tuple[str, CellRefused]

@@ -7,8 +7,8 @@ from typing import Final, TextIO
 
 from services.domain.cells import shown
 from services.domain.columns import Column, Row, Table
+from services.domain.fault_book import FaultBook
 from services.domain.faults import CellRefused, Reason
-from services.exchange.report import FaultBook
 
 CELL_LIMIT: Final = 1000
 LINE_LIMIT: Final = 65_536

@@ -1,13 +1,8 @@
 """What an import has done: counts by table, and the faults that were met."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
 
-from services.domain.facts import Fact
-from services.domain.faults import Fault, Reason
-
-FAULTS_KEPT: Final = 1000
+from services.domain.faults import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +36,3 @@ class Report:
     def written(self) -> int:
         """Rows new or changed, in all tables."""
         return sum(table.written for table in self.tables)
-
-
-@dataclass(slots=True)
-class FaultBook:
-    """Gathers faults, however many there are, in bounded memory."""
-
-    kept: list[Fault] = field(default_factory=list)
-    count: int = 0
-
-    def add(
-        self, file: str, line: int, reason: Reason, facts: Mapping[str, Fact], *, column: str = ""
-    ) -> None:
-        """Note one fault."""
-        self.count += 1
-        if len(self.kept) < FAULTS_KEPT:
-            self.kept.append(Fault(file, line, column, reason, facts))

@@ -10,10 +10,11 @@ from typing import Final, TypeVar, cast
 from services.domain.columns import Row, Table
 from services.domain.errors import Refusal
 from services.domain.exchange import TABLES
+from services.domain.fault_book import FaultBook
 from services.domain.faults import Reason
 from services.exchange.checking import Gate
 from services.exchange.reading import Numbered, read_rows
-from services.exchange.report import FaultBook, Report, TableReport
+from services.exchange.report import Report, TableReport
 from services.ports.storage import Staging, Store
 
 BATCH: Final = 1000

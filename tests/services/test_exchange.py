@@ -7,9 +7,9 @@ import pytest
 
 from bot.demo_data import build, write
 from bot.exchange import import_folder, told
+from services.domain.fault_book import FAULTS_KEPT
 from services.domain.faults import Reason
 from services.exchange import FolderUnreadable, Report
-from services.exchange.report import FAULTS_KEPT
 from tests.fakes.staging import FakeUnits
 from tests.fakes.texts import BundledTexts
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.exchange.seen import SeenKeys
+from services.domain.seen_keys import SeenKeys
 
 
 @given(st.lists(st.text(max_size=3), max_size=200))
