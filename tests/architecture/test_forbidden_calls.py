@@ -10,6 +10,7 @@ from tests.architecture.source import ROOMS, Source, sample, sources
 EDGES = {
     "bot/": "commands and ticks",
     "handlers/dispatcher": "one update, one transaction",
+    "handlers/marks": "the dispatcher's: marks of many answers at once",
     "storage/unit_of_work": "the commit itself",
     "storage/migrations/": "alembic's own",
     "services/delivery.py": "claims, commits, speaks with the network, commits the outcome",
