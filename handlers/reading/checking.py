@@ -100,6 +100,6 @@ async def show_done(turn: Turn) -> Reply:
         parts.append(say("reading-done-review", number=str(case.id)))
         is_shown = case.asking.photo is not None
         parts.append(say("reading-photo-kept" if is_shown else "reading-photo-none"))
-    pay = Button(Action.PAY, str(bill.id)) if bill.amount.kopecks > 0 else None
-    again = (Button(Action.OVERVIEW),)
-    return Reply(tuple(parts), ((pay,), again) if pay else (again,))
+    number = str(bill.id)
+    pay = ((Button(Action.PAY, number),),) if bill.amount.kopecks > 0 else ()
+    return Reply(tuple(parts), (*pay, (Button(Action.WHY, number), Button(Action.OVERVIEW))))
