@@ -30,3 +30,7 @@ fault-wrong-order = { $second } is earlier than { $earlier } ({ $first })
 fault-wrong-registers = { $found } values for a meter of { $expected } zones
 fault-unknown-reference = “{ $key }” is not in { $table }
 fault-repeated-key = the key “{ $key }” stood in this file before
+fault-not-sum = “{ $text }” is not a sum above zero, like { $example }
+fault-not-day = “{ $text }” is not a date written as { $example }
+fault-formula = the cell holds a formula, and a value is wanted
+fault-changed-row = payment “{ $key }” was taken before with another sum, date or account

@@ -30,3 +30,7 @@ fault-wrong-order = { $second } раньше, чем { $earlier } ({ $first })
 fault-wrong-registers = показаний { $found }, а зон у счётчика { $expected }
 fault-unknown-reference = «{ $key }» нет в { $table }
 fault-repeated-key = ключ «{ $key }» уже был в этом файле
+fault-not-sum = «{ $text }» – не сумма больше нуля, как { $example }
+fault-not-day = «{ $text }» – не дата вида { $example }
+fault-formula = в ячейке формула, а должно быть значение
+fault-changed-row = платёж «{ $key }» уже принят с другой суммой, датой или счётом

@@ -30,3 +30,7 @@ fault-wrong-order = { $second } раніше, ніж { $earlier } ({ $first })
 fault-wrong-registers = показів { $found }, а зон у лічильника { $expected }
 fault-unknown-reference = «{ $key }» немає в { $table }
 fault-repeated-key = ключ «{ $key }» уже був у цьому файлі
+fault-not-sum = «{ $text }» – не сума більше за нуль, як { $example }
+fault-not-day = «{ $text }» – не дата вигляду { $example }
+fault-formula = у клітинці формула, а має бути значення
+fault-changed-row = платіж «{ $key }» уже прийнято з іншою сумою, датою або рахунком

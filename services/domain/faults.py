@@ -1,4 +1,4 @@
-"""Faults: what is wrong with a folder of exchange files, as file, line, column and reason."""
+"""Faults: what is wrong with files that are taken in, as file, line, column and reason."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +33,10 @@ class Reason(StrEnum):
     WRONG_REGISTERS = "wrong-registers"
     UNKNOWN_REFERENCE = "unknown-reference"
     REPEATED_KEY = "repeated-key"
+    NOT_SUM = "not-sum"
+    NOT_DAY = "not-day"
+    FORMULA = "formula"
+    CHANGED_ROW = "changed-row"
 
 
 @dataclass(eq=False)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
 from services.domain.article import Article
@@ -12,8 +11,6 @@ from services.domain.exchange import PaymentSource
 
 ENCODINGS: Final = ("utf-8", "cp1251", "cp866", "cp1125")
 Place = str | int
-_NOTHING: Final[Mapping[str, "Standing"]] = MappingProxyType({})
-_NO_ARTICLES: Final[Mapping[str, Article]] = MappingProxyType({})
 
 
 class FileKind(StrEnum):
@@ -87,8 +84,8 @@ class Profile:
     skip: int = 0
     iban: str = ""
     account_digits: int = 0
-    articles: Mapping[str, Article] = field(default=_NO_ARTICLES)
-    statuses: Mapping[str, Standing] = field(default=_NOTHING)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    statuses: Mapping[str, Standing] = field(default_factory=dict)
     footer: Footer | None = None
 
     @property
