@@ -52,7 +52,8 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
     shops = _SHOPS if call.banks else Shops()
     set_up = _demo_settings(with_own_key(settings), shops)
     async with database(set_up) as url:
-        await _ensure_ours(url)
+        if not await _is_ours(url):
+            raise DatabaseRefused(_NOT_OURS)
         await upgrade(url)
         today = await _ensure_data(url, set_up, call.today)
         texts = FluentTexts(ZoneInfo(set_up.timezone))
@@ -101,19 +102,18 @@ def _demo_settings(settings: Settings, shops: Shops) -> Settings:
     )
 
 
-async def _ensure_ours(url: str) -> None:
-    """Raise DatabaseRefused unless the database is fresh, empty, or filled by a demo before."""
+async def _is_ours(url: str) -> bool:
+    """Whether the database is fresh, empty, or filled by a demo before. Raises DatabaseRefused."""
     ours = {home.number for home in build().homes}
     try:
         missing = await pending(url)
     except UnknownRelease as unknown:
         raise DatabaseRefused(f"{_YOUNGER} ({unknown}).") from None
     if _FIRST in missing:
-        return
+        return True
     async with _units(url) as units, units() as unit:
         found = await unit.staging.known("accounts")
-    if found and found != ours:
-        raise DatabaseRefused(_NOT_OURS)
+    return not found or found == ours
 
 
 async def _ensure_data(url: str, settings: Settings, asked: date | None) -> date:

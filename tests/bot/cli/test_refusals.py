@@ -11,7 +11,7 @@ import pytest
 
 from bot.cli import housekeeping, serving
 from bot.cli.database import DatabaseRefused, with_own_key, with_secret_key
-from bot.cli.demo import _ensure_ours, demo
+from bot.cli.demo import _is_ours, demo
 from bot.settings import SHORTEST_KEY, Settings, SettingsInvalid
 from storage.migrations.run import downgrade, upgrade
 from storage.unit_of_work import SqlUnitsOfWork
@@ -20,7 +20,7 @@ from tests.journeys.furnished import furnished
 
 PROJECT = Path(__file__).resolve().parents[3]
 SHORT = "k" * (SHORTEST_KEY - 1)
-CALL = Namespace(fill_database=False, today=None)
+CALL = Namespace(fill_database=False, today=None, banks=False)
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ async def test_demo_leaves_foreign_accounts_alone_even_when_asked(database_url: 
         )
         await unit.commit()
     await units.close()
-    asked = Namespace(fill_database=True, today=None)
+    asked = Namespace(fill_database=True, today=None, banks=False)
     with pytest.raises(DatabaseRefused, match="left alone"):
         await demo(settings_of(database_url), asked)
 
@@ -97,10 +97,10 @@ async def test_demo_leaves_foreign_accounts_alone_even_when_asked(database_url: 
 async def test_demo_takes_a_fresh_an_empty_and_its_own_database(
     empty_url: str, database_url: str, databases: Databases, tmp_path: Path
 ) -> None:
-    await _ensure_ours(empty_url)
-    await _ensure_ours(database_url)
+    assert await _is_ours(empty_url)
+    assert await _is_ours(database_url)
     with furnished(databases, tmp_path) as (name, _), databases.fresh(name) as url:
-        await _ensure_ours(url)
+        assert await _is_ours(url)
 
 
 async def test_check_tells_of_migrations_and_keys(
