@@ -7,7 +7,7 @@ from bot.telegram.calling import Caller
 from bot.telegram.polling import ALLOWED
 from bot.texts import LOCALES, FluentTexts
 
-_COMMANDS = ("menu", "readings", "pay", "bills", "language", "help", "cancel")
+_COMMANDS = ("menu", "readings", "pay", "bills", "consumption", "language", "help", "cancel")
 _CONNECTIONS = 40
 
 

@@ -4,6 +4,7 @@ command-menu = Main menu
 command-readings = Send readings
 command-pay = Pay
 command-bills = My bills
+command-consumption = Consumption and forecast
 command-language = Language: Ukrainian, English, Russian
 command-help = How to use this bot
 command-cancel = Stop what was begun

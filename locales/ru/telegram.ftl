@@ -4,6 +4,7 @@ command-menu = Главное меню
 command-readings = Передать показания
 command-pay = Оплатить
 command-bills = Мои счета
+command-consumption = Потребление и прогноз
 command-language = Язык: украинский, английский, русский
 command-help = Как пользоваться
 command-cancel = Прекратить начатое

@@ -4,6 +4,7 @@ command-menu = Головне меню
 command-readings = Передати показники
 command-pay = Сплатити
 command-bills = Мої рахунки
+command-consumption = Споживання і прогноз
 command-language = Мова: українська, англійська, російська
 command-help = Як користуватися
 command-cancel = Припинити розпочате
