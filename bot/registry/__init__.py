@@ -1,0 +1,1 @@
+"""The door of banks' registers: profiles, files of four kinds, one transaction, words about it."""
