@@ -20,7 +20,20 @@ def main(way: str) -> None:
     methods = importlib.import_module("aiogram.methods")
     # Its defaults are objects of its own, which no schema can hold.
     warnings.simplefilter("ignore")
-    sys.stdout.write(json.dumps({"parsed": _parsed(types), "schemas": _schemas(types, methods)}))
+    seen = {
+        "refused": _refused(methods),
+        "parsed": _parsed(types),
+        "schemas": _schemas(types, methods),
+    }
+    sys.stdout.write(json.dumps(seen))
+
+
+def _refused(methods: Any) -> list[str]:
+    """Errors as aiogram reads them, before anything else has built a model."""
+    wait = {"ok": False, "error_code": 429, "description": "x", "parameters": {"retry_after": 3}}
+    kinds = (methods.SendMessage, methods.GetUpdates)
+    answers = [methods.Response[kind.__returning__].model_validate(wait) for kind in kinds]
+    return [repr(answer.parameters) for answer in answers]
 
 
 def _schemas(*modules: Any) -> Any:
