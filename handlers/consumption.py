@@ -49,9 +49,14 @@ async def _show(turn: Turn) -> Reply:
         turn.store, account_id=await turn.account_id(), today=turn.today
     )
     return Reply(
-        (*_year(outlook.years), *_next(outlook)),
+        window_words(outlook),
         ((Button(Action.READINGS),), (Button(Action.BILLS),)),
     )
+
+
+def window_words(outlook: Outlook) -> tuple[Said, ...]:
+    """The year that was, and the bill to come."""
+    return (*_year(outlook.years), *_next(outlook))
 
 
 def _year(years: UsageYears) -> list[Said]:
@@ -86,6 +91,7 @@ def _next(outlook: Outlook) -> list[Said]:
         say("consumption-forecast", month=month),
         _span(told),
         *_money(outlook.cost),
+        *([say("consumption-unread-before")] if outlook.is_last_unread else []),
         *_reason(told.guess),
         say("consumption-tested", count=told.tested)
         if told.tested

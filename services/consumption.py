@@ -38,6 +38,11 @@ class Outlook:
     forecast: Forecast | None
     cost: Cost | None
 
+    @property
+    def is_last_unread(self) -> bool:
+        """Whether the month before has no reading: the next bill will take it along."""
+        return self.years.last in self.years.missing
+
 
 @dataclass(frozen=True, slots=True)
 class Consumption:

@@ -44,7 +44,7 @@ picture-unbilled-many =
     }
 
 consumption-caption = Consumption and charges: { $first } – { $last } beside the year before.
-consumption-nothing = There is no history of consumption yet. Send a reading: the first month is counted from it.
+consumption-nothing = There are neither readings nor bills in the last 12 months. Send a reading: the first month is counted from it.
 consumption-year =
     <b>Your year</b>
     12 months, the last one is { $last }
@@ -64,6 +64,7 @@ consumption-expected = About <b>{ $kwh } kWh</b>
 consumption-expected-range = About <b>{ $kwh } kWh</b> (from { $low } to { $high })
 consumption-cost = That is about <b>{ $amount }</b>
 consumption-cost-range = That is about <b>{ $amount }</b> (from { $low } to { $high })
+consumption-unread-before = The next bill will cover the earlier months without readings too, so it will be larger than this forecast.
 consumption-price-assumed = Prices from { $since } are not known yet, so the last known ones were taken.
 consumption-why-recent =
     Why so much: the daily average of { $count ->

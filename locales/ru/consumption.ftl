@@ -54,7 +54,7 @@ picture-unbilled-many =
     }
 
 consumption-caption = Потребление и начисления: { $first } – { $last } рядом с предыдущим годом.
-consumption-nothing = Истории потребления ещё нет. Передайте показания: по ним мы посчитаем первый месяц.
+consumption-nothing = За последние 12 месяцев нет ни показаний, ни счетов. Передайте показания: по ним посчитаем первый месяц.
 consumption-year =
     <b>Ваш год</b>
     12 месяцев, последний — { $last }
@@ -76,6 +76,7 @@ consumption-expected = Около <b>{ $kwh } кВт·ч</b>
 consumption-expected-range = Около <b>{ $kwh } кВт·ч</b> (от { $low } до { $high })
 consumption-cost = Это примерно <b>{ $amount }</b>
 consumption-cost-range = Это примерно <b>{ $amount }</b> (от { $low } до { $high })
+consumption-unread-before = Следующий счёт охватит и предыдущие месяцы без показаний, поэтому выйдет больше этого прогноза.
 consumption-price-assumed = Цены с { $since } ещё не известны, поэтому посчитали по последним известным.
 consumption-why-recent =
     Почему столько: считаем по среднему в день за { $count ->

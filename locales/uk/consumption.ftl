@@ -54,7 +54,7 @@ picture-unbilled-many =
     }
 
 consumption-caption = Споживання та нарахування: { $first } – { $last } поруч із попереднім роком.
-consumption-nothing = Історії споживання ще немає. Передайте показники: за ними ми порахуємо перший місяць.
+consumption-nothing = За останні 12 місяців немає ні показів, ні рахунків. Передайте показники: за ними порахуємо перший місяць.
 consumption-year =
     <b>Ваш рік</b>
     12 місяців, останній — { $last }
@@ -76,6 +76,7 @@ consumption-expected = Близько <b>{ $kwh } кВт·год</b>
 consumption-expected-range = Близько <b>{ $kwh } кВт·год</b> (від { $low } до { $high })
 consumption-cost = Це приблизно <b>{ $amount }</b>
 consumption-cost-range = Це приблизно <b>{ $amount }</b> (від { $low } до { $high })
+consumption-unread-before = Наступний рахунок охопить і попередні місяці без показів, тож вийде більшим за цей прогноз.
 consumption-price-assumed = Ціни від { $since } ще не відомі, тому порахували за останніми відомими.
 consumption-why-recent =
     Чому стільки: рахуємо за середнім на день за { $count ->

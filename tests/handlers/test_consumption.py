@@ -1,7 +1,9 @@
 """Consumption in the chat: the picture of one's own account, the year, the forecast."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,13 +11,18 @@ import pytest
 from bot.demo_data import Persona
 from bot.papers import Desk, DrawnPapers, PaperFailed, SheetKind, UsageKind
 from bot.texts import FluentTexts
+from handlers.consumption import window_words
 from handlers.core.incoming import Pressed
 from handlers.core.reply import LETTER_TURN, Paper, buttons_of
-from services.consumption import Consumption
-from services.domain.period import WindowRules
+from services.consumption import Consumption, Outlook
+from services.domain.forecast import Basis, Forecast, Guess
+from services.domain.forecast_cost import Cost
+from services.domain.money import Money
+from services.domain.period import WindowRules, add_months
 from services.domain.usage import UsageYears
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.handlers.chat import Chat
+from tests.services.documents.two_years import LAST, two_years
 
 TEXTS = FluentTexts(ZoneInfo("Europe/Kyiv"))
 
@@ -118,3 +125,36 @@ async def test_nobody_without_an_account_is_shown_anything(chat: Chat) -> None:
     assert chat.heard is not None
     assert not any(reply.paper for reply in chat.heard.answer.replies)
     assert "refusal-account-not-chosen" in chat.said()
+
+
+def told(outlook: Outlook) -> list[str]:
+    """The keys of the window for facts that the demo's persons have not."""
+    return [said.key for said in window_words(outlook)]
+
+
+def test_a_home_without_history_is_told_so_and_asked_for_a_reading() -> None:
+    nothing = UsageYears("7890", LAST, {}, {})
+    assert told(Outlook(nothing, add_months(LAST, 1), None, None)) == [
+        "consumption-nothing",
+        "consumption-no-forecast",
+    ]
+
+
+@pytest.mark.parametrize("locale", ["uk", "en", "ru"])
+@pytest.mark.parametrize("trend", [Fraction(9, 10), Fraction(1), Fraction(11, 10), None])
+@pytest.mark.parametrize("basis", list(Basis))
+def test_every_reason_of_a_forecast_can_be_said(
+    locale: str, trend: Fraction | None, basis: Basis
+) -> None:
+    known = two_years(2)
+    gap = {month: used for month, used in known.energy.items() if month != LAST}
+    guess = Guess(100, basis, 90, trend, (LAST, add_months(LAST, -1)))
+    one = Money(43200)
+    for tested, low in ((0, 100), (5, 80)):
+        forecast = Forecast(add_months(LAST, 1), low, 100, guess, tested)
+        cost = Cost(one if tested == 0 else Money(1), one, one, date(2027, 5, 1))
+        outlook = Outlook(replace(known, energy=gap), forecast.month, forecast, cost)
+        words = [TEXTS.say(locale, said.key, said.facts) for said in window_words(outlook)]
+        assert all(words)
+        assert {"consumption-missing", "consumption-unread-before"} <= set(told(outlook))
+        assert "consumption-price-assumed" in told(outlook)

@@ -55,7 +55,9 @@ async def test_the_year_ends_with_the_last_month_that_can_be_known(
     found = await years(home, today)
     assert found.last == last
     assert found.missing == (() if last == OCTOBER else (last,))
-    assert (await outlook(home, today)).month == add_months(last, 1)
+    next_bill = await outlook(home, today)
+    assert next_bill.month == add_months(last, 1)
+    assert next_bill.is_last_unread == (last != OCTOBER)
 
 
 async def test_a_month_read_before_its_end_belongs_to_the_year_at_once(home: Home) -> None:
