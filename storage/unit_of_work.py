@@ -18,6 +18,7 @@ from storage.repositories.payments import SqlPayments
 from storage.repositories.people import SqlPeople
 from storage.repositories.pruning import SqlPruning
 from storage.repositories.readings import SqlReadings, SqlTariffs
+from storage.repositories.registries import SqlRegistries
 from storage.repositories.requests import SqlRequests
 from storage.repositories.reviews import SqlReviews
 from storage.repositories.staging import SqlStaging
@@ -70,6 +71,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.letters = SqlLetters(session)
         self.file_ids = SqlFileIds(session)
         self.pruning = SqlPruning(session)
+        self.registries = SqlRegistries(session)
         self.staging = SqlStaging(session)
 
 

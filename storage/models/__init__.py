@@ -1,6 +1,15 @@
 """The tables as they are now; migrations bring a database here, and a test compares the two."""
 
-from storage.models import accounts, bills, conversations, messages, money, people, reviews
+from storage.models import (
+    accounts,
+    bills,
+    conversations,
+    messages,
+    money,
+    people,
+    registries,
+    reviews,
+)
 from storage.models.metadata import metadata
 
 __all__ = [
@@ -11,5 +20,6 @@ __all__ = [
     "metadata",
     "money",
     "people",
+    "registries",
     "reviews",
 ]

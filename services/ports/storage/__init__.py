@@ -10,6 +10,7 @@ from services.ports.storage.messages import FileIds, Letters, Notices
 from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.people import People, Requests
 from services.ports.storage.pruning import Pruning
+from services.ports.storage.registries import Registries
 from services.ports.storage.reviews import Reviews
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "People",
     "Pruning",
     "Readings",
+    "Registries",
     "Requests",
     "Reviews",
     "Schedules",
@@ -75,6 +77,7 @@ class Store(Protocol):
     letters: Letters
     file_ids: FileIds
     pruning: Pruning
+    registries: Registries
     staging: Staging
 
 

@@ -1,0 +1,154 @@
+"""The statements of banks' registers; every value comes as a parameter."""
+
+from typing import Final
+
+ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('oblik.registries'))"
+OPEN: Final = """
+INSERT INTO registries (file_name, sha256, profile, source, taken_at)
+VALUES ($1, $2, $3, $4, $5) RETURNING id
+"""
+CLOSE: Final = "UPDATE registries SET row_count = $2, total = $3 WHERE id = $1"
+FORGET: Final = """
+DELETE FROM registries WHERE id = $1
+AND NOT EXISTS (SELECT FROM registry_rows WHERE registry_id = $1)
+"""
+FIND: Final = """
+SELECT id, file_name, profile, source, row_count, total, taken_at, reversed_at
+FROM registries WHERE sha256 = $1 ORDER BY id
+"""
+_GIVEN: Final = """
+WITH given AS MATERIALIZED (
+    SELECT r.*, a.id AS account_id
+    FROM unnest(
+        $3::integer[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::date[], $9::text[],
+        $10::text[], $11::text[]
+    ) AS r (line, identity, account_number, article, amount, paid_on, payer, purpose, doubt)
+    LEFT JOIN accounts a ON a.number = r.account_number
+)
+"""
+_PERSONS: Final = """
+coalesce((SELECT array_agg(l.person_id ORDER BY l.person_id) FROM account_links l
+          WHERE l.account_id = {row}.account_id), '{{}}') AS persons
+"""
+# What tells the version and the reversal stands before the name, which may hold anything.
+_VERSION: Final = (
+    "'registry' || CASE WHEN {row}.version > 1 THEN '.v' || {row}.version ELSE '' END"
+)
+_BOOKED_AS: Final = _VERSION + " || ':' || {row}.identity"
+_UNDONE_AS: Final = _VERSION + " || '.reversed:' || {row}.identity"
+_TOLD: Final = """
+CASE WHEN kept.identity IS NOT NULL THEN kept.state
+     WHEN (old.account_number, old.amount, old.paid_on)
+          IS DISTINCT FROM (given.account_number, given.amount, given.paid_on) THEN 'changed'
+     ELSE 'known' END AS fate
+"""
+# A row that a withdrawn batch held may come again; another row of its name is known, or changed.
+POSTED: Final = f"""
+{_GIVEN}, kept AS (
+    INSERT INTO registry_rows AS t (registry_id, line, identity, account_number, account_id,
+                                    article, amount, paid_on, payer, purpose, state, doubt)
+    SELECT $1, line, identity, account_number, account_id, article, amount, paid_on, payer,
+           purpose,
+           CASE WHEN doubt = '' AND account_id IS NOT NULL THEN 'booked' ELSE 'suspense' END,
+           CASE WHEN doubt = '' AND account_id IS NULL THEN 'unknown_account' ELSE doubt END
+    FROM given
+    ON CONFLICT (identity) DO UPDATE
+    SET registry_id = excluded.registry_id, line = excluded.line, version = t.version + 1,
+        account_number = excluded.account_number, account_id = excluded.account_id,
+        article = excluded.article, amount = excluded.amount, paid_on = excluded.paid_on,
+        payer = excluded.payer, purpose = excluded.purpose, state = excluded.state,
+        doubt = excluded.doubt, suggested_id = NULL
+    WHERE t.state = 'withdrawn'
+    RETURNING t.*
+), source AS (
+    SELECT source FROM registries WHERE id = $1
+), booked AS (
+    INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
+    SELECT account_id, article, 'payment', -amount, {_BOOKED_AS.format(row="kept")}, paid_on, $2,
+           source.source
+    FROM kept, source WHERE state = 'booked'
+    ORDER BY line
+)
+SELECT given.line, {_TOLD}, coalesce({_BOOKED_AS.format(row="kept")}, '') AS reference,
+       {_PERSONS.format(row="kept")}, EXISTS (
+           SELECT FROM ledger l, source
+           WHERE kept.state = 'booked' AND l.account_id = kept.account_id AND l.kind = 'payment'
+             AND l.value_on = kept.paid_on AND l.amount = -kept.amount
+             AND l.source <> source.source
+       ) AS is_twin
+FROM given LEFT JOIN kept USING (identity) LEFT JOIN registry_rows old USING (identity)
+ORDER BY given.line
+"""  # noqa: S608 - no value is put in
+# `old` is the row as it was before this statement.
+REVERSED: Final = f"""
+{_GIVEN}, kept AS (
+    INSERT INTO registry_rows AS t (registry_id, line, identity, account_number, account_id,
+                                    article, amount, paid_on, payer, purpose, state)
+    SELECT $1, line, identity, account_number, account_id, article, amount, paid_on, payer,
+           purpose, 'reversed'
+    FROM given
+    ON CONFLICT (identity) DO UPDATE SET state = 'reversed', suggested_id = NULL
+    WHERE t.state IN ('booked', 'suspense') AND t.amount = excluded.amount
+    RETURNING t.*
+), undone AS (
+    INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
+    SELECT kept.account_id, kept.article, 'refund', kept.amount,
+           {_UNDONE_AS.format(row="kept")}, kept.paid_on, $2, b.source
+    FROM kept JOIN registry_rows old USING (identity) JOIN registries b ON b.id = old.registry_id
+    WHERE old.state = 'booked'
+    ORDER BY kept.line
+)
+SELECT given.line,
+       CASE WHEN kept.identity IS NULL AND old.amount = given.amount THEN 'known'
+            WHEN kept.identity IS NULL THEN 'changed' ELSE 'reversed' END AS fate,
+       CASE WHEN old.state = 'booked' AND kept.identity IS NOT NULL
+            THEN {_UNDONE_AS.format(row="kept")} ELSE '' END AS reference,
+       CASE WHEN old.state = 'booked' AND kept.identity IS NOT NULL
+            THEN (SELECT coalesce(array_agg(l.person_id ORDER BY l.person_id), '{{}}')
+                  FROM account_links l WHERE l.account_id = kept.account_id)
+            ELSE '{{}}' END AS persons,
+       false AS is_twin
+FROM given LEFT JOIN kept USING (identity) LEFT JOIN registry_rows old USING (identity)
+ORDER BY given.line
+"""  # noqa: S608 - no value is put in
+WITHDRAW: Final = f"""
+WITH marked AS (
+    UPDATE registries SET reversed_at = $4 WHERE id = $1 AND reversed_at IS NULL
+), old AS MATERIALIZED (
+    SELECT id, state FROM registry_rows
+    WHERE registry_id = $1 AND id > $2 AND state IN ('booked', 'suspense')
+    ORDER BY id LIMIT $3
+    FOR UPDATE
+), gone AS (
+    UPDATE registry_rows t SET state = 'withdrawn', suggested_id = NULL
+    FROM old WHERE t.id = old.id
+    RETURNING t.*, old.state = 'booked' AS is_booked
+), undone AS (
+    INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
+    SELECT gone.account_id, gone.article, 'refund', gone.amount,
+           {_UNDONE_AS.format(row="gone")}, gone.paid_on, $4, b.source
+    FROM gone JOIN registries b ON b.id = $1
+    WHERE gone.is_booked
+    ORDER BY gone.id
+)
+SELECT gone.id, {_UNDONE_AS.format(row="gone")} AS reference, gone.article, gone.amount,
+       gone.paid_on, gone.is_booked, {_PERSONS.format(row="gone")}
+FROM gone ORDER BY gone.id
+"""  # noqa: S608 - no value is put in
+PAYERS: Final = """
+SELECT r.payer, min(a.number) AS number
+FROM registry_rows r JOIN accounts a ON a.id = r.account_id
+WHERE r.payer = ANY($1) AND r.state = 'booked' AND r.payer <> ''
+GROUP BY r.payer HAVING count(DISTINCT r.account_id) = 1
+"""
+SUGGEST: Final = """
+UPDATE registry_rows t SET suggested_id = a.id
+FROM unnest($1::text[], $2::text[]) AS s (identity, number) JOIN accounts a ON a.number = s.number
+WHERE t.identity = s.identity AND t.state = 'suspense'
+"""
+SUSPENSE: Final = """
+SELECT r.id, r.line, r.account_number, r.amount, r.paid_on, r.payer, r.purpose, r.doubt,
+       coalesce(a.number, '') AS suggested
+FROM registry_rows r LEFT JOIN accounts a ON a.id = r.suggested_id
+WHERE r.state = 'suspense' ORDER BY r.id LIMIT $1
+"""
