@@ -51,7 +51,7 @@ POSTED: Final = f"""
            purpose,
            CASE WHEN doubt = '' AND account_id IS NOT NULL THEN 'booked' ELSE 'suspense' END,
            CASE WHEN doubt = '' AND account_id IS NULL THEN 'unknown_account' ELSE doubt END
-    FROM given
+    FROM given ORDER BY line
     ON CONFLICT (identity) DO UPDATE
     SET registry_id = excluded.registry_id, line = excluded.line, version = t.version + 1,
         account_number = excluded.account_number, account_id = excluded.account_id,
@@ -86,7 +86,7 @@ REVERSED: Final = f"""
                                     article, amount, paid_on, payer, purpose, state)
     SELECT $1, line, identity, account_number, account_id, article, amount, paid_on, payer,
            purpose, 'reversed'
-    FROM given
+    FROM given ORDER BY line
     ON CONFLICT (identity) DO UPDATE SET state = 'reversed', suggested_id = NULL
     WHERE t.state IN ('booked', 'suspense') AND t.amount = excluded.amount
     RETURNING t.*
