@@ -43,13 +43,13 @@ class Confirmations:
     timezone: tzinfo
 
     async def accept(self, store: Store, notice: Notice, now: datetime) -> bool:
-        """Keep a verified notice; False for a repeat, which is welcome and changes nothing.
+        """Keep a verified notice and what it implies; False for a repeat, which changes nothing.
 
         That a payer has begun is not kept: no money has moved, and nothing follows from it.
         """
         if notice.kind is NoticeKind.STARTED:
             return False
-        return await store.notices.accept(notice, now)
+        return any([await store.notices.accept(word, now) for word in notice.words])
 
     async def settle(self, store: Store, *, limit: int, now: datetime) -> int:
         """Settle waiting notices; returns how many. The caller commits.
@@ -196,8 +196,11 @@ def _verdict(payment: Payment, standing: Standing, notice: Notice) -> str:
     objection = find_objection(payment, notice)
     if objection is None and _is_taken_again(payment, standing, notice):
         objection = Objection.PAID_TWICE
-    if notice.dedupe_key in standing.excessive:
+    # The last to arrive is told of, whichever was the last to be said.
+    if notice.kind is NoticeKind.REFUNDED and standing.excessive:
         objection = Objection.REFUNDED_TOO_MUCH
+    if notice.dedupe_key in standing.twins:
+        objection = Objection.REFUNDED_AGAIN
     if objection is not None:
         _report(payment.reference, objection)
         return f"{SUSPENSE}{objection.value}"

@@ -46,7 +46,8 @@ class Reconciliation:
             if payment is None or payment.state in FINAL:
                 return False
             words = _words(payment, said, now)
-            is_news = [await unit.notices.accept(word, now) for word in words]
+            told = [each for word in words for each in word.words]
+            is_news = [await unit.notices.accept(each, now) for each in told]
             await unit.payments.plan_look(
                 payment.id, next_look_at=_next_look(payment, now), looks=payment.looks + 1
             )

@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl
 from aiohttp import ClientSession
 
 from services.banks.asking import ask
+from services.banks.events import named, with_payment
 from services.banks.raw_json import moment_of, parse_hryvnias, parse_object, short_text
 from services.banks.signatures import is_same
 from services.domain.payment import Notice, NoticeKind
@@ -134,23 +135,24 @@ class LiqPay:
         reference = short_text(body, "order_id")
         status = short_text(body, "status")
         kind = self._kind(status)
-        amount = parse_hryvnias(body["amount"])
+        paid = amount = parse_hryvnias(body["amount"])
         if kind is NoticeKind.REFUNDED and body.get("refund_amount"):
             amount = parse_hryvnias(body["refund_amount"])
-        currency = short_text(body, "currency")
-        operation = str(body.get("payment_id", ""))[:64]
-        return Notice(
+        notice = Notice(
             provider=NAME,
             reference=reference,
             kind=kind,
             amount=amount,
-            currency=currency,
-            provider_ref=operation,
+            currency=short_text(body, "currency"),
+            provider_ref=str(body.get("payment_id", ""))[:64],
             card_mask=short_text(body, "sender_card_mask2", "") or None,
             said_at=_said_at(body, status),
-            dedupe_key=f"{NAME}:{operation}:{reference}:{status}:{amount.kopecks}:{currency}",
+            dedupe_key="",
             raw=raw,
         )
+        if kind is NoticeKind.REFUNDED:
+            notice = with_payment(notice, paid, _moment(body, "create_date", "end_date"))
+        return named(notice, status)
 
     def _kind(self, status: str) -> NoticeKind:
         """A test payment counts only where the keys are a test shop's own."""
@@ -194,7 +196,12 @@ def _form(raw: bytes) -> tuple[str, str]:
 def _said_at(body: Mapping[str, Any], status: str) -> datetime:
     """When the status was reached, UTC; every one of these moments is signed."""
     names = ("refund_date_last",) if status == "reversed" else ()
-    for name in (*names, "end_date", "completion_date", "create_date"):
+    return _moment(body, *names, "end_date", "completion_date", "create_date")
+
+
+def _moment(body: Mapping[str, Any], *names: str) -> datetime:
+    """The first of the moments that is there. Raises ValueError."""
+    for name in names:
         if isinstance(moment := body.get(name), int) and not isinstance(moment, bool):
             return moment_of(moment // 1000)
     raise ValueError("no moment")

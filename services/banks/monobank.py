@@ -14,6 +14,7 @@ from typing import Any, Final
 from aiohttp import ClientSession
 
 from services.banks.asking import ask
+from services.banks.events import named, with_payment
 from services.banks.mono_keys import MonoKeys
 from services.banks.raw_json import parse_object, short_text
 from services.domain.money import Money
@@ -151,27 +152,34 @@ class Monobank:
 
 
 def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
-    status, invoice = short_text(body, "status"), short_text(body, "invoiceId")
+    status = short_text(body, "status")
     kind = _KINDS.get(status, NoticeKind.UNKNOWN)
-    amount = _kopecks(body["amount"])
-    if kind is NoticeKind.REFUNDED:
-        amount = _refunded(body) or amount
-    currency = "UAH" if body["ccy"] == _HRYVNIA else str(int(body["ccy"]))
-    reference = short_text(body, "reference", "")
-    info = body.get("paymentInfo")
-    mask = short_text(info, "maskedPan", "") if isinstance(info, dict) else ""
-    return Notice(
+    paid = amount = _kopecks(body["amount"])
+    given_back = _refunded(body)
+    if kind is NoticeKind.REFUNDED or (kind is NoticeKind.PAID and given_back):
+        kind, amount, status = NoticeKind.REFUNDED, given_back or amount, "reversed"
+    notice = Notice(
         provider=NAME,
-        reference=reference,
+        reference=short_text(body, "reference", ""),
         kind=kind,
         amount=amount,
-        currency=currency,
-        provider_ref=invoice,
-        card_mask=mask or None,
+        currency="UAH" if body["ccy"] == _HRYVNIA else str(int(body["ccy"])),
+        provider_ref=short_text(body, "invoiceId"),
+        card_mask=_card(body),
         said_at=_moment(short_text(body, "modifiedDate")),
-        dedupe_key=f"{NAME}:{invoice}:{reference}:{status}:{amount.kopecks}:{currency}",
+        dedupe_key="",
         raw=raw,
     )
+    if kind is NoticeKind.REFUNDED:
+        created = short_text(body, "createdDate", "")
+        notice = with_payment(notice, paid, _moment(created) if created else notice.said_at)
+    return named(notice, status)
+
+
+def _card(body: Mapping[str, Any]) -> str | None:
+    info = body.get("paymentInfo")
+    mask = short_text(info, "maskedPan", "") if isinstance(info, dict) else ""
+    return mask or None
 
 
 def _refunded(body: Mapping[str, Any]) -> Money:

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -17,6 +17,7 @@ from typing import Any, Final
 from aiohttp import ClientSession
 
 from services.banks.asking import ask
+from services.banks.events import named, with_payment
 from services.banks.raw_json import moment_of, parse_hryvnias, parse_object, short_text
 from services.banks.signatures import is_same
 from services.domain.payment import Notice, NoticeKind
@@ -144,7 +145,7 @@ class WayForPay:
             body = parse_object(answer.raw)
             if body.get("reasonCode") == _UNKNOWN_ORDER:
                 return None
-            notice = _notice(body, answer.raw)
+            notice = _looked_up(body, answer.raw)
         except (ValueError, KeyError, RecursionError):
             raise BankUnavailable(NAME) from None
         if notice.reference != reference or body.get("merchantAccount") != self.merchant.account:
@@ -179,21 +180,36 @@ def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
     reference = short_text(body, "orderReference")
     status, currency = short_text(body, "transactionStatus"), short_text(body, "currency")
     amount = parse_hryvnias(body["amount"])
-    code = short_text(body, "authCode", "")
-    return Notice(
+    notice = Notice(
         provider=NAME,
         reference=reference,
         kind=_KINDS.get(status, NoticeKind.UNKNOWN),
         amount=amount,
         currency=currency,
-        provider_ref=code,
+        provider_ref=short_text(body, "authCode", ""),
         card_mask=short_text(body, "cardPan", "") or None,
         said_at=_said_at(body),
-        dedupe_key=f"{NAME}:{code}:{reference}:{status}:{amount.kopecks}:{currency}",
+        dedupe_key="",
         raw=raw,
         # Every callback names its own refund's sum.
         is_part=True,
     )
+    return named(notice, status)
+
+
+def _looked_up(body: Mapping[str, Any], raw: bytes) -> Notice:
+    """A status names the whole order's sum, and what was given back in a field of its own.
+
+    Money that went back had come. How much went back is for staff when the field is absent.
+    """
+    notice = _notice(body, raw)
+    if notice.kind is not NoticeKind.REFUNDED:
+        return notice
+    whole = with_payment(notice, notice.amount, notice.said_at)
+    if "refundAmount" not in body:
+        return replace(whole, kind=NoticeKind.UNKNOWN, dedupe_key=f"{notice.dedupe_key}:asked")
+    total = replace(whole, amount=parse_hryvnias(body["refundAmount"]), is_part=False)
+    return named(total, "given back")
 
 
 def _said_at(body: Mapping[str, Any]) -> datetime:

@@ -122,7 +122,8 @@ class Notice:
     """A verified word of a bank about one payment.
 
     `dedupe_key` names the event, never the signature: (provider, payment, status …). The sum of a
-    refund is all that was given back so far, or with `is_part` this refund's alone.
+    refund is all that was given back so far, or with `is_part` this refund's alone. `implied` is
+    what the bank must have said before: money that is given back had come.
     """
 
     provider: str
@@ -136,6 +137,12 @@ class Notice:
     dedupe_key: str
     raw: bytes
     is_part: bool = False
+    implied: "Notice | None" = None
+
+    @property
+    def words(self) -> "tuple[Notice, ...]":
+        """What is implied, then what is said."""
+        return (*self.implied.words, self) if self.implied else (self,)
 
 
 @dataclass(frozen=True, slots=True)

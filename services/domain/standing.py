@@ -1,7 +1,8 @@
 """Where a payment stands: a fold over all that its bank has said, the same for any arrival."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -31,6 +32,7 @@ class Objection(StrEnum):
     OTHER_SUM = "other sum"
     PAID_TWICE = "paid twice"
     REFUNDED_TOO_MUCH = "refunded too much"
+    REFUNDED_AGAIN = "refunded again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Standing:
     """The state, the words that moved money, and the keys of all words that changed something.
 
     `given_back` is the sum of refunds, never more than was paid (I10); `refunded` the latest of
-    their words. `excessive` are the keys of those that claim more.
+    their words. `excessive` are the keys of those that claim more, `twins` of equal parts that a
+    bank's signature does not tell from one part said twice: one is counted, staff ask the bank.
     """
 
     state: PaymentState
@@ -47,6 +50,7 @@ class Standing:
     given_back: Money
     applied: frozenset[str]
     excessive: frozenset[str]
+    twins: frozenset[str]
 
 
 def find_objection(payment: Payment, notice: Notice) -> Objection | None:
@@ -90,6 +94,7 @@ def standing_of(payment: Payment, notices: Iterable[Notice]) -> Standing:
         refunds.given_back,
         frozenset(applied - refunds.excessive),
         refunds.excessive,
+        refunds.twins,
     )
 
 
@@ -113,22 +118,53 @@ class _Refunds:
     given_back: Money
     applied: frozenset[str]
     excessive: frozenset[str]
+    twins: frozenset[str]
 
 
 def _refunds(payment: Payment, told: Iterable[Notice]) -> _Refunds:
-    """Parts are added, running totals only grow; what goes beyond the payment is left out."""
-    latest, parts, running = None, 0, 0
+    """The sum given back: of each bank its parts, or its running total where that says more.
+
+    What goes beyond the payment is cut off, so that no order of arrival gives another sum.
+    """
+    given: defaultdict[str, _Given] = defaultdict(_Given)
+    latest, reached = None, 0
     applied, excessive = set(), set()
     for notice in told:
         if notice.kind is not NoticeKind.REFUNDED:
             continue
-        added = parts + notice.amount.kopecks if notice.is_part else parts
-        whole = running if notice.is_part else max(running, notice.amount.kopecks)
-        if added + whole > payment.amount.kopecks:
+        given[notice.provider].add(notice)
+        now = sum(each.kopecks for each in given.values())
+        if now > max(reached, payment.amount.kopecks):
             excessive.add(notice.dedupe_key)
-            continue
-        if (added, whole) != (parts, running):
+        elif now > reached:
             applied.add(notice.dedupe_key)
+        if reached < min(now, payment.amount.kopecks):
             latest = notice
-        parts, running = added, whole
-    return _Refunds(latest, Money(parts + running), frozenset(applied), frozenset(excessive))
+        reached = now
+    whole = Money(min(reached, payment.amount.kopecks))
+    twins = {key for each in given.values() for key in each.twins}
+    return _Refunds(latest, whole, frozenset(applied), frozenset(excessive), frozenset(twins))
+
+
+@dataclass(slots=True)
+class _Given:
+    """What one bank says that it gave back: parts and a running total tell of the same money."""
+
+    running: int = 0
+    parts: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+
+    def add(self, notice: Notice) -> None:
+        kopecks = notice.amount.kopecks
+        if notice.is_part:
+            alike = self.parts.setdefault((notice.provider_ref, kopecks), [])
+            alike.append(notice.dedupe_key)
+        else:
+            self.running = max(self.running, kopecks)
+
+    @property
+    def kopecks(self) -> int:
+        return max(self.running, sum(kopecks for _, kopecks in self.parts))
+
+    @property
+    def twins(self) -> list[str]:
+        return [key for alike in self.parts.values() if len(alike) > 1 for key in alike]

@@ -237,4 +237,4 @@ async def test_more_than_was_paid_is_not_given_back_by_a_machine() -> None:
             said(reference, REFUNDED, minute=minute, amount=Money(kopecks), is_part=True)
         )
     assert till.verdicts == ["applied", "applied", "suspense:refunded too much"]
-    assert sum(kopecks for _, kopecks in till.booked if kopecks > 0) == 500_00
+    assert sum(kopecks for _, kopecks in till.booked if kopecks > 0) == SUM.kopecks

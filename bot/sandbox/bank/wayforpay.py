@@ -75,8 +75,17 @@ class WayForPayDouble:
         except (ValueError, KeyError, TypeError):
             return False
 
-    def _told(self, order: BankOrder, word: Word, secret: str) -> dict[str, Any]:
-        amount = order.refunds[-1][0] if word.status == "reversed" else word.amount
+    def _status(self, order: BankOrder) -> dict[str, Any]:
+        """A status names the order's sum; all that was given back stands beside it."""
+        word = Word(order.status, order.amount, order.modified_at)
+        told = self._told(order, word, self.secret, amount=order.amount)
+        return told | ({"refundAmount": float(order.refunded)} if order.refunds else {})
+
+    def _told(
+        self, order: BankOrder, word: Word, secret: str, *, amount: str = ""
+    ) -> dict[str, Any]:
+        own = order.refunds[-1][0] if word.status == "reversed" else word.amount
+        amount = amount or own
         told: dict[str, Any] = {
             "merchantAccount": self.merchant,
             "orderReference": order.reference,
@@ -138,8 +147,7 @@ class WayForPayDouble:
             return web.json_response(
                 {"orderReference": order.reference, "transactionStatus": status}
             )
-        word = Word(order.status, order.amount, order.modified_at)
-        return web.json_response(self._told(order, word, self.secret))
+        return web.json_response(self._status(order))
 
 
 def _sign(secret: str, values: list[str]) -> str:
