@@ -30,15 +30,16 @@ class Comparison:
 
 @dataclass(slots=True)
 class _Used:
-    """Energy of one zone in a bill."""
+    """Energy of one zone in a bill; `exact` is kopecks before its lines were rounded."""
 
     kwh: int = 0
     kopecks: int = 0
+    exact: Fraction = Fraction(0)
 
     @property
     def average(self) -> Fraction:
-        """Kopecks for a kWh."""
-        return Fraction(self.kopecks, self.kwh)
+        """Kopecks for a kWh, not rounded: a change of price is told by other reasons too."""
+        return self.exact / self.kwh
 
 
 def compare(bill: Bill, other: Bill) -> Comparison:
@@ -76,7 +77,16 @@ def _by_zone(bill: Bill) -> dict[Zone, _Used]:
         used = found[line.zone or Zone.ALL]
         used.kwh += line.kwh or 0
         used.kopecks += line.amount.kopecks
+        used.exact += _exact(line)
     return dict(found)
+
+
+def _exact(line: BillLine) -> Fraction:
+    """kWh × price × coefficient in kopecks; of a line that came without a price, its amount."""
+    if line.price is None:
+        return Fraction(line.amount.kopecks)
+    coefficient = Decimal(1) if line.coefficient is None else line.coefficient
+    return Fraction((line.kwh or 0) * line.price * coefficient * 100)
 
 
 def _kwh(used: dict[Zone, _Used]) -> int:

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 
 from services.domain.bill import Bill
 from services.domain.comparison import compare
+from services.domain.explanation import Beside, explain
 from services.domain.money import ZERO, Money, total
+from services.domain.reasons import Previous, PriceChanged
 from tests.services.domain.billed import benefit, bill_of, month, segment, taken_back
+from tests.services.domain.price_table import TARIFFS, WINDOW
 
 KWH = st.integers(0, 4_000)
 
@@ -56,6 +59,21 @@ def test_one_zone_with_a_new_price_leaves_energy_and_price(now: int, then: int) 
     assert found.energy == Money((now - then) * 432)
     assert found.price == Money(now * 108)
     assert found.shares == ZERO
+
+
+THREE = st.tuples(*3 * (KWH.filter(bool),)).filter(lambda kwh: sum(kwh) <= 2_000)
+
+
+@given(THREE, THREE)
+def test_two_reasons_give_one_price_of_the_season(
+    now: tuple[int, ...], then: tuple[int, ...]
+) -> None:
+    bill = month(date(2025, 10, 1), *now, heated=True)
+    previous = month(date(2025, 9, 1), *then, heated=True)
+    found = explain(bill, Beside(previous, None, TARIFFS, WINDOW, ZERO)).reasons
+
+    (compared,) = [each.comparison for each in found if isinstance(each, Previous)]
+    assert [each.amount for each in found if isinstance(each, PriceChanged)] == [compared.price]
 
 
 def test_after_a_month_of_nothing_all_is_energy() -> None:
