@@ -90,6 +90,8 @@ def _line(line: BillLine) -> Said:
             price=(line.price or Decimal(0)) * (line.coefficient or Decimal(1)),
             amount=line.amount,
         )
+    if line.kind is LineKind.CORRECTION and line.kwh is not None:
+        return say("bills-one-correction", number=line.title, amount=line.amount)
     title = line.title or as_fact(line.kind)
     return say("paper-bill-other", title=title, amount=line.amount)
 

@@ -13,6 +13,7 @@ from bot.papers.bills import bill_in_words
 from bot.texts import FluentTexts
 from handlers.core.reply import Paper
 from services.bills import BillRules, Bills
+from services.domain.bill import BillLine, LineKind
 from services.domain.invoice import Invoice
 from services.domain.money import Money
 from services.domain.reading import ReadingKind
@@ -135,6 +136,16 @@ def test_a_credit_and_a_preliminary_bill_are_said() -> None:
     told = words(bill(opening_balance=Money(-1234), is_preliminary=True))
     assert "Переплата на початок періоду: 12,34\u00a0₴" in told
     assert "попередній рахунок" in told
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("uk", "Перерахунок"), ("en", "Correction of bill"), ("ru", "Перерасчёт")]
+)
+def test_an_estimate_taken_back_is_said_by_its_bill(locale: str, said: str) -> None:
+    back = BillLine(5, LineKind.CORRECTION, Money(-1296), title="1204567890-2026-09", kwh=-3)
+    told = words(replace(bill(), lines=(*bill().lines, back)), locale)
+    (line,) = [each for each in told.splitlines() if "1204567890-2026-09" in each]
+    assert line.startswith(said)
 
 
 def test_lines_without_readings_need_no_readings() -> None:
