@@ -14,9 +14,20 @@ from services.domain.message import Channel, Letter, NewLetter
 from storage.database import Session
 from storage.models.messages import letters
 
+_PLAIN: Final = ("person_id", "key", "actions", "unique_key", "due_at")
 _ADD: Final = """
 INSERT INTO letters (person_id, key, facts, actions, unique_key, due_at, try_at)
 VALUES ($1, $2, $3, $4, $5, $6, $6)
+ON CONFLICT (unique_key) DO NOTHING
+RETURNING id
+"""
+_ADD_MANY: Final = """
+INSERT INTO letters (person_id, key, facts, actions, unique_key, due_at, try_at)
+SELECT person_id, key, facts, ARRAY(SELECT json_array_elements_text(actions)), unique_key,
+       due_at, due_at
+FROM json_to_recordset($1::json) AS r (
+    person_id bigint, key text, facts json, actions json, unique_key text, due_at timestamptz
+)
 ON CONFLICT (unique_key) DO NOTHING
 RETURNING id
 """
@@ -77,6 +88,14 @@ class SqlLetters:
             letter.due_at,
         )
         return written is not None
+
+    async def add_many(self, letters: Collection[NewLetter]) -> int:
+        """Write letters in one statement."""
+        rows = [
+            {name: getattr(each, name) for name in _PLAIN} | {"facts": to_json(each.facts)}
+            for each in letters
+        ]
+        return len(await self.session.rows(_ADD_MANY, orjson.dumps(rows).decode()))
 
     async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Letter]:
         """Due letters with their address, leased to the caller; one for a person."""

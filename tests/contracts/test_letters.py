@@ -58,6 +58,20 @@ async def test_letter_is_written_once(units: UnitsOfWork) -> None:
         assert await unit.letters.count_waiting() == 1
 
 
+async def test_many_letters_are_written_at_once_and_each_once(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        person_id = await reachable(unit)
+        many = [new_letter(person_id, str(number)) for number in range(3)]
+
+        assert await unit.letters.add_many(many[:2]) == 2
+        assert await unit.letters.add_many(many) == 1
+        assert await unit.letters.add_many([]) == 0
+        (letter,) = await unit.letters.claim(1, now=NOW, lease=LEASE)
+
+    assert (letter.person_id, letter.key) == (person_id, "receipt")
+    assert (letter.facts, letter.actions) == (FACTS, ("home",))
+
+
 async def test_latest_used_chat_is_the_address(units: UnitsOfWork) -> None:
     async with units() as unit:
         person_id = await reachable(unit)

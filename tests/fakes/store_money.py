@@ -100,6 +100,9 @@ class FakeLetters:
         self.kept.letters.append(KeptLetter(letter_id, letter, letter.due_at))
         return True
 
+    async def add_many(self, letters: Collection[NewLetter]) -> int:
+        return sum([await self.add(letter) for letter in letters])
+
     async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Letter]:
         claimed: list[Letter] = []
         seen: set[int] = set()

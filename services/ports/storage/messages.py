@@ -40,6 +40,10 @@ class Letters(Protocol):
         """Write a letter; False when the unique key exists already."""
         ...
 
+    async def add_many(self, letters: Collection[NewLetter]) -> int:
+        """Write letters in one round trip; returns how many were new."""
+        ...
+
     async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Letter]:
         """Due letters with their address (the person's latest used chat), leased to the caller.
 

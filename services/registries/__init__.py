@@ -1,0 +1,13 @@
+"""Money from the branch: a bank's register taken in, looked at beforehand, and taken back."""
+
+from services.registries.report import RegistryReport, ReversalReport
+from services.registries.reversing import reverse_registry
+from services.registries.taking import Register, take_registry
+
+__all__ = [
+    "Register",
+    "RegistryReport",
+    "ReversalReport",
+    "reverse_registry",
+    "take_registry",
+]
