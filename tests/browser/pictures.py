@@ -61,6 +61,7 @@ async def _errand(here: Town, browser: Browser) -> None:
     await tour.registers()
     await tour.submits()
     await tour.pays()
+    await tour.looks_around()
     await context.close()
 
 

@@ -27,7 +27,8 @@ class Tour:
 
     async def takes(self, name: str, page: Page | None = None) -> None:
         """A picture of the page as it stands."""
-        await (page or self.page).screenshot(path=self.pictures / f"{name}.png")
+        path = self.pictures / f"{name}.png"
+        await (page or self.page).screenshot(path=path, animations="disabled")
 
     async def says(self, text: str, then: str) -> None:
         """Type, send, and see the answer."""
@@ -47,6 +48,11 @@ class Tour:
         """Wait for the sentence in the log."""
         log = self.phone.locator(".log")
         await expect(log).to_contain_text(gist(key), timeout=PATIENCE_MS)
+
+    async def ends_with(self, key: str) -> None:
+        """Wait for the sentence in the last message: it may have been said before."""
+        last = self.phone.locator(".log article").last
+        await expect(last).to_contain_text(gist(key), timeout=PATIENCE_MS)
 
     async def opens(self, label: str) -> Page:
         """The page behind a link button."""
@@ -126,6 +132,27 @@ class Tour:
         await page.close()
         await self.sees("letter-receipt-paid-off")
         await self.takes("11-receipt")
+
+    async def looks_around(self) -> None:
+        """Bills and why, debts, consumption, and a reading that is hard to believe."""
+        await self._goes("button-bills", "bills-list-paid")
+        await self.phone.locator(".keyboard button", has_text="2026 · ").nth(1).click()
+        await self.ends_with("button-why")
+        await self.presses("button-why", "why-head")
+        await self.takes("13-why")
+        await self._goes("button-articles", "articles-total")
+        await self.takes("14-debts")
+        await self._goes("button-consumption", "consumption-forecast")
+        await self.takes("15-consumption")
+        await self.says("показники 1", "reading-doubt-ways")
+        await self.takes("16-doubt")
+
+    async def _goes(self, label: str, then: str) -> None:
+        """From the menu to a window."""
+        await self.says("/menu", "menu-home")
+        await self.ends_with("menu-home")
+        await self.presses(label, then)
+        await self.ends_with(then)
 
     async def paper(self) -> bytes:
         """The PDF, as the browser downloads it."""

@@ -47,6 +47,7 @@ async def test_a_person_does_the_whole_errand_by_hand(
         await tour.submits()
         paper = await tour.paper()
         await tour.pays()
+        await tour.looks_around()
     await context.close()
 
     after = await books(here, who.account_number)
