@@ -9,6 +9,7 @@ from typing import Final
 from services.domain.errors import Refusal
 from services.domain.period import ONE_DAY, add_months, next_month
 from services.domain.typed_date import DateUnreadable, parse_date
+from services.domain.typed_month import months_as_numbers
 
 EARLIEST: Final = date(2000, 1, 1)  # no bill is older than the memory of the billing system
 _TOKEN: Final = re.compile(
@@ -19,6 +20,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<year>[0-9]{4})"
     r")(?![0-9])"
 )
+_DIGIT: Final = re.compile("[0-9]")
 _LONGEST: Final = 60
 _SHOWN: Final = 30
 _PAIR: Final = 2
@@ -75,10 +77,13 @@ def parse_span(text: str, *, today: date) -> Span | date:
     """Two days, months or years as their span; a month or a year as its days; one day as a day.
 
     A day without a year is the latest one that fits: not after today, nor after the end that
-    follows it. Ends are put in order, the future is cut off. Raises PeriodUnreadable.
+    follows it. Ends are put in order, the future is cut off. A number that is no part of them
+    is not passed over: part of what was meant would be shown. Raises PeriodUnreadable.
     """
-    found = list(_TOKEN.finditer(text[:_LONGEST]))
-    if not 1 <= len(found) <= _PAIR:
+    numbered = months_as_numbers(text[:_LONGEST])
+    found = list(_TOKEN.finditer(numbered))
+    is_whole = _DIGIT.search(_TOKEN.sub("", numbered)) is None
+    if not 1 <= len(found) <= _PAIR or not is_whole:
         raise PeriodUnreadable(text[:_SHOWN])
     try:
         last = _said(found[-1], today)

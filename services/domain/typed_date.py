@@ -1,4 +1,4 @@
-"""A date as people type it: 24.11.2026, 24.11, 24/11/26, 2026-11-24."""
+"""A date as people type it: 24.11.2026, 24.11, 24/11/26, 2026-11-24, a month by name."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from services.domain.errors import Refusal
+from services.domain.typed_month import months_as_numbers
 
 _DAY_FIRST: Final = re.compile(
     r"(?P<day>[0-9]{1,2})[./\- ](?P<month>[0-9]{1,2})(?:[./\- ](?P<year>[0-9]{4}|[0-9]{2}))?\.?"
@@ -27,7 +28,7 @@ def parse_date(text: str, *, today: date) -> date:
 
     Raises DateUnreadable.
     """
-    squeezed = text[: _LONGEST + 1].strip()
+    squeezed = months_as_numbers(text[: 2 * _LONGEST]).strip()
     matched = _ISO.fullmatch(squeezed) or _DAY_FIRST.fullmatch(squeezed)
     if matched is None:
         raise DateUnreadable(text[:_LONGEST])
