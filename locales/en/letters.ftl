@@ -38,3 +38,11 @@ letter-payment-refunded =
     { $article }, payment No. { $reference }
 
     The money reaches the card in a few days, depending on the bank.
+letter-registry-booked =
+    <b>{ $amount }</b> has been credited; you paid { $source } on { $paid_on }.
+    For: { $article }
+letter-registry-back =
+    <b>The credit of { $amount } has been cancelled.</b>
+    { $article }, paid { $source } on { $paid_on }
+
+    The bank has recalled this payment, or it was credited by mistake. If you did pay, please call us.

@@ -38,3 +38,11 @@ letter-payment-refunded =
     { $article }, платёж № { $reference }
 
     Деньги поступят на карту через несколько дней: это зависит от банка.
+letter-registry-booked =
+    Зачислено <b>{ $amount }</b>, оплачено { $source } { $paid_on }.
+    За что: { $article }
+letter-registry-back =
+    <b>Зачисление { $amount } отменено.</b>
+    { $article }, оплачено { $source } { $paid_on }
+
+    Банк отозвал этот платёж, или он зачислен по ошибке. Если вы действительно платили, позвоните нам.

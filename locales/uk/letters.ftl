@@ -38,3 +38,11 @@ letter-payment-refunded =
     { $article }, платіж № { $reference }
 
     Гроші надійдуть на картку за кілька днів: це залежить від банку.
+letter-registry-booked =
+    Зараховано <b>{ $amount }</b>, сплачено { $source } { $paid_on }.
+    За що: { $article }
+letter-registry-back =
+    <b>Зарахування { $amount } скасовано.</b>
+    { $article }, сплачено { $source } { $paid_on }
+
+    Банк відкликав цей платіж, або його зараховано помилково. Якщо ви справді платили, зателефонуйте нам.

@@ -31,11 +31,12 @@ _PARTS: Final = {
 }
 _NOT_TEXT: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 # Letters and signs that a Ukrainian register may hold in an eight-bit encoding; what else comes
-# out says that the encoding is another one.
-_ALPHABET: Final = frozenset(
-    "АБВГҐДЕЄЁЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя"
-    "№«»“”„‘’‚–—…§©®€•\u00a0"
-) | frozenset(map(chr, range(128)))
+# out says that the encoding is another one. A to Ya, then Yo, Ye, I, Yi, Ghe with upturn; ASCII.
+_UKRAINIAN: Final = (0x401, 0x404, 0x406, 0x407, 0x451, 0x454, 0x456, 0x457, 0x490, 0x491)
+_SIGNS: Final = "\u2116«»“”„‘’‚–—…§©®€•\u00a0"
+_ALPHABET: Final = frozenset(map(chr, (*range(128), *range(0x410, 0x450), *_UKRAINIAN))).union(
+    _SIGNS
+)
 _MOST_KOPECKS: Final = 10**11
 
 

@@ -1,10 +1,11 @@
 """Why a whole register, or a profile of one, is not taken: facts for the sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from services.domain.errors import Refusal
-from services.domain.facts import Fact
+from services.domain.facts import Said
 from services.domain.money import Money
 
 
@@ -59,9 +60,9 @@ class RegistryFooterDisagrees(Refusal):
     """The bank has counted other rows or other money than there are."""
 
     count: int
-    count_said: Fact
+    count_said: int
     total: Money
-    total_said: Fact
+    total_said: Money
 
 
 @dataclass(eq=False)
@@ -79,3 +80,10 @@ class ProfileUnusable(Refusal):
     setting: str
     misfit: Misfit
     expected: str = ""
+
+    @property
+    def facts(self) -> Mapping[str, object]:
+        """The profile, and why as a sentence of its own."""
+        told = {"setting": self.setting, "expected": self.expected}
+        why = Said(f"misfit-{self.misfit.value.replace('_', '-')}", told)
+        return {"profile": self.profile, "why": why}
