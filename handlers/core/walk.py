@@ -5,7 +5,7 @@ from typing import Final
 
 from handlers.core.home import home
 from handlers.core.incoming import Event
-from handlers.core.reply import Answer, Reply
+from handlers.core.reply import Answer, Reply, phone_facts, say
 from handlers.core.router import Place, Router
 from handlers.core.states import Start
 from handlers.core.turn import AccountNotChosen, Next, Turn
@@ -40,7 +40,7 @@ async def walk_refused(router: Router, turn: Turn, place: Place, refusal: Refusa
     """Say what was refused above the window where the person still stands; nothing is lost."""
     state = await home(turn) if isinstance(refusal, AccountNotChosen) else place.state
     arrived, window = await _arrive(router, turn, Place(state, place.turn + 1))
-    return _walked(turn, arrived, (_under(refusal, window),), None)
+    return _walked(turn, arrived, (_under(turn, refusal, window),), None)
 
 
 async def _arrive(router: Router, turn: Turn, place: Place) -> tuple[Place, Reply]:
@@ -52,16 +52,17 @@ async def _arrive(router: Router, turn: Turn, place: Place) -> tuple[Place, Repl
     except Refusal as refusal:
         # Meanwhile an account was unlinked, or another device has sent the same reading.
         place = replace(place, state=await home(turn))
-        return place, _under(refusal, await router.draw(turn, place.state))
+        return place, _under(turn, refusal, await router.draw(turn, place.state))
 
 
 def _walked(turn: Turn, place: Place, replies: tuple[Reply, ...], toast: Said | None) -> Walked:
     return Walked(place, Answer(place.turn, turn.locale or FALLBACK_LOCALE, replies, toast))
 
 
-def _under(refusal: Refusal, window: Reply) -> Reply:
+def _under(turn: Turn, refusal: Refusal, window: Reply) -> Reply:
     """The window with the sentence of a refusal above it, set apart."""
-    above = Said("refusal-above", {"why": refused(refusal)})
+    phones = turn.office.phones if refusal.asks_to_call else ()
+    above = say("refusal-above", why=refused(refusal), **phone_facts(phones))
     return replace(window, parts=(above, *window.parts))
 
 

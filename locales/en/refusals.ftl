@@ -54,5 +54,8 @@ refusal-zones-missing =
     }
 refusal-tariff-missing = We have no price for { $on } yet, so nothing can be calculated. Try tomorrow or call us.
 refusal-above =
-    { $why }
+    { $why }{ $has_phone ->
+        [yes] {" "}Our phone: <b>{ $phones }</b>
+       *[no] {""}
+    }
     {""}

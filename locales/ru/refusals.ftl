@@ -62,5 +62,8 @@ refusal-zones-missing =
     }
 refusal-tariff-missing = Цены на { $on } у нас ещё нет, поэтому рассчитать нельзя. Попробуйте завтра или позвоните нам.
 refusal-above =
-    { $why }
+    { $why }{ $has_phone ->
+        [yes] {" "}Наш телефон: <b>{ $phones }</b>
+       *[no] {""}
+    }
     {""}

@@ -62,5 +62,8 @@ refusal-zones-missing =
     }
 refusal-tariff-missing = Ціни на { $on } у нас ще немає, тому розрахувати не можна. Спробуйте завтра або зателефонуйте нам.
 refusal-above =
-    { $why }
+    { $why }{ $has_phone ->
+        [yes] {" "}Наш телефон: <b>{ $phones }</b>
+       *[no] {""}
+    }
     {""}

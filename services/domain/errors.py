@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import ClassVar
 
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -11,8 +12,11 @@ _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 class Refusal(Exception):
     """Something a person may mend: named after what happened, carrying facts for the sentence.
 
-    The sentence stands in `locales/` under `key`: refusal-reading-went-backwards.
+    The sentence stands in `locales/` under `key`: refusal-reading-went-backwards. One that asks
+    the person to call says so by `asks_to_call`, and the phones are told beside it.
     """
+
+    asks_to_call: ClassVar[bool] = False
 
     @property
     def key(self) -> str:

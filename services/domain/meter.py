@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from services.domain.errors import Refusal
 from services.domain.ids import AccountId, MeterId
@@ -41,6 +42,8 @@ class Meter:
 @dataclass(eq=False)
 class MeterMissing(Refusal):
     """No meter stands on the account now: readings have nowhere to go."""
+
+    asks_to_call: ClassVar[bool] = True
 
 
 def get_active_meter(meters: list[Meter]) -> Meter:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from services.domain.errors import Refusal
 from services.domain.ids import AccountId, MeterId, PersonId, ReadingId
@@ -74,6 +75,8 @@ class DateTooOld(Refusal):
 class ReadingWentBackwards(Refusal):
     """Less than the previous value, and no plausible rollover."""
 
+    asks_to_call: ClassVar[bool] = True
+
     zone: Zone
     previous: int
     entered: int
@@ -93,12 +96,16 @@ class RolloverUnconfirmed(Refusal):
 class PreviousReadingMissing(Refusal):
     """Nothing to count from: the opening reading is entered by staff."""
 
+    asks_to_call: ClassVar[bool] = True
+
     meter_number: str
 
 
 @dataclass(eq=False)
 class ClosingReadingMissing(Refusal):
     """A removed meter was not read at its end: staff enter it, nobody guesses."""
+
+    asks_to_call: ClassVar[bool] = True
 
     meter_number: str
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import ClassVar, Final
 
 from services.domain.errors import Refusal
 from services.domain.meter import Zone
@@ -15,6 +15,8 @@ _ONE: Final = Decimal(1)
 @dataclass(eq=False)
 class TariffMissing(Refusal):
     """The price table has no price for a day."""
+
+    asks_to_call: ClassVar[bool] = True
 
     on: date
 
