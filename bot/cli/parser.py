@@ -70,6 +70,10 @@ def _command(name: str) -> _Command:
         from bot.cli import estimating  # noqa: PLC0415
 
         return estimating.estimate
+    if name == "registry":
+        from bot.cli import registering  # noqa: PLC0415
+
+        return registering.registry
     from bot.cli import housekeeping  # noqa: PLC0415
 
     return {
@@ -115,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--dry-run", action="store_true", help="count everything, keep nothing")
     take.add_argument("--strict", action="store_true", help="keep nothing if any row is bad")
     _add_estimate(commands)
+    _add_registry(commands)
     texts = commands.add_parser("texts", help="every sentence and button of a language, as JSON")
     texts.add_argument("locale", choices=("uk", "en", "ru"))
     return parser
@@ -127,6 +132,19 @@ def _add_estimate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         help="the month to be billed; its reading window must be over",
     )  # fmt: skip
     guess.add_argument("--dry-run", action="store_true", help="count everything, keep nothing")
+
+
+def _add_registry(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    money = commands.add_parser(
+        "registry", help="take in a bank's file of payments (docs/registries.md)"
+    )
+    money.add_argument("file", type=Path)
+    money.add_argument(
+        "--profile", required=True, metavar="NAME|PATH",
+        help="how the file is laid out: a profile of ours, or a TOML file",
+    )  # fmt: skip
+    money.add_argument("--dry-run", action="store_true", help="count everything, keep nothing")
+    money.add_argument("--reverse", action="store_true", help="take back what the file brought")
 
 
 def _month(text: str) -> date:

@@ -93,8 +93,10 @@ def told(report: RegistryReport, texts: Texts, locale: str, *, is_dry_run: bool)
     yield texts.say(locale, _outcome(report, is_dry_run=is_dry_run), {"file": report.file})
 
 
-def told_reversal(report: ReversalReport, texts: Texts, locale: str) -> str:
-    """What was taken back, in a sentence."""
+def told_reversal(
+    report: ReversalReport, texts: Texts, locale: str, *, is_dry_run: bool
+) -> Iterator[str]:
+    """What was taken back, in a sentence, and whether it was a rehearsal."""
     key = "registry-withdrawn" if report.count else "registry-withdrawn-before"
     facts: dict[str, Fact] = {
         "file": report.file,
@@ -102,7 +104,9 @@ def told_reversal(report: ReversalReport, texts: Texts, locale: str) -> str:
         "total": report.total,
         "letters": report.letters,
     }
-    return texts.say(locale, key, facts)
+    yield texts.say(locale, key, facts)
+    if is_dry_run:
+        yield texts.say(locale, "registry-rehearsed")
 
 
 def refused(refusal: Refusal, texts: Texts, locale: str) -> str:

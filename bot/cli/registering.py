@@ -1,0 +1,72 @@
+"""registry: a bank's file of payments looked at, taken in, or taken back."""
+
+import argparse
+import sys
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.app import now
+from bot.cli.database import database
+from bot.registry.door import RegistryDoor, refused, told, told_reversal
+from bot.registry.profile import read_profile
+from bot.settings import Settings
+from bot.texts import FluentTexts
+from services.domain.errors import Refusal
+from services.domain.registry_profile import Profile
+from services.domain.registry_refusals import ProfileUnusable
+from storage.unit_of_work import SqlUnitsOfWork
+
+_DONE, _REFUSED, _WRONG_CALL = 0, 1, 2
+_LOCALE: Final = "uk"
+
+
+async def registry(settings: Settings, call: argparse.Namespace) -> int:
+    """Take a register in; 1 when it is refused or a row was bad, 2 for an unusable profile."""
+    texts = FluentTexts(ZoneInfo(settings.timezone))
+    try:
+        profile = read_profile(call.profile)
+        async with database(settings) as url:
+            return await _done(settings, url, profile, call, texts)
+    except Refusal as refusal:
+        _progress_ends()
+        sys.stderr.write(f"{refused(refusal, texts, _LOCALE)}\n")
+        return _WRONG_CALL if isinstance(refusal, ProfileUnusable) else _REFUSED
+
+
+async def _done(
+    settings: Settings, url: str, profile: Profile, call: argparse.Namespace, texts: FluentTexts
+) -> int:
+    moment = now()
+    units = SqlUnitsOfWork(url, pool_size=2)
+    door = RegistryDoor(
+        units,
+        profile,
+        today=moment.astimezone(ZoneInfo(settings.timezone)).date(),
+        now=moment,
+        on_progress=lambda count: _progress(texts, count),
+    )
+    try:
+        if call.reverse:
+            taken_back = await door.reverse(call.file, is_dry_run=call.dry_run)
+            for line in told_reversal(taken_back, texts, _LOCALE, is_dry_run=call.dry_run):
+                sys.stdout.write(f"{line}\n")
+            return _DONE
+        report = await door.take(call.file, is_dry_run=call.dry_run)
+    finally:
+        await units.close()
+    _progress_ends()
+    for line in told(report, texts, _LOCALE, is_dry_run=call.dry_run):
+        sys.stdout.write(f"{line}\n")
+    return _REFUSED if report.objection or report.fault_count else _DONE
+
+
+def _progress(texts: FluentTexts, count: int) -> None:
+    """One line that rewrites itself, for a person at a terminal only."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{texts.say(_LOCALE, 'registry-progress', {'count': count})}")
+        sys.stderr.flush()
+
+
+def _progress_ends() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
