@@ -20,7 +20,7 @@ from services.domain.period import ONE_DAY
 
 _INTERNET: Final = "internet"
 _MEMORY: Final = "payments"
-_SHOWN: Final = 10
+_SHOWN: Final = 7  # with their head, as much as a phone shows at once
 _KINDS: Final = (EntryKind.PAYMENT, EntryKind.REFUND, EntryKind.CORRECTION)
 
 

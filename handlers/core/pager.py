@@ -8,7 +8,7 @@ from handlers.core.actions import Action
 from handlers.core.reply import Button, Line
 
 T = TypeVar("T")
-PAGE_SIZE: Final = 6
+PAGE_SIZE: Final = 5  # of four lines each: as much as a phone shows at once
 _PAYLOAD_DIGITS: Final = 4
 
 

@@ -30,6 +30,7 @@ from storage.unit_of_work import SqlUnitsOfWork
 SETTINGS = Settings.model_validate({"secret_key": "k" * 32, **UTILITY})
 TEXTS = FluentTexts(ZoneInfo("Europe/Kyiv"))
 ROUTER = Router(CONVERSATIONS)
+PHONE_LINES = 25  # of a window that nobody has to scroll back through
 _numbers = count(1)
 
 

@@ -10,12 +10,13 @@ import pytest
 from bot.demo_data import Persona
 from bot.office import make_office
 from handlers.core.incoming import Pressed
+from handlers.core.pager import PAGE_SIZE
 from handlers.core.reply import Paper, buttons_of
 from services.domain.article import Article
 from services.domain.facts import Said
 from services.domain.money import Money
 from storage.unit_of_work import SqlUnitsOfWork
-from tests.handlers.chat import SETTINGS, TEXTS, Chat
+from tests.handlers.chat import PHONE_LINES, SETTINGS, TEXTS, Chat
 
 LOCALES = ("uk", "en", "ru")
 
@@ -60,7 +61,7 @@ async def test_the_list_comes_to_what_is_owed(chat: Chat, personas: Mapping[str,
     assert head["article"] == Said("article-electricity")
     assert head["left"] == who.balances[Article.ELECTRICITY]
     assert head["charged"] > head["left"]
-    assert chat.said().count("bills-item") == len(payloads(chat, "bill")) == 6
+    assert chat.said().count("bills-item") == len(payloads(chat, "bill")) == PAGE_SIZE
 
 
 async def test_pages_show_every_bill_of_the_year_once(
@@ -73,9 +74,20 @@ async def test_pages_show_every_bill_of_the_year_once(
     second = payloads(chat, "bill")
     await chat.presses("bill")
     await chat.presses("back")
-
     assert payloads(chat, "bill") == second  # back to the same page
-    assert len({*first, *second}) == len(first) + len(second) in {11, 12, 13}
+    await chat.presses("page", "2")
+    third = payloads(chat, "bill")
+
+    shown = [*first, *second, *third]
+    assert len(set(shown)) == len(shown) in {11, 12, 13}
+
+
+async def test_a_full_page_of_bills_fits_on_a_phone(
+    chat: Chat, personas: Mapping[str, Persona]
+) -> None:
+    await chat.registers(personas["debt"])
+    await chat.presses("bills")
+    assert len(chat.words().splitlines()) <= PHONE_LINES
 
 
 @pytest.mark.parametrize("letter", [True, False])
