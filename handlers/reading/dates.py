@@ -1,5 +1,6 @@
 """The date: today, typed, or chosen in the calendar."""
 
+from contextlib import suppress
 from datetime import date
 
 from handlers.core.actions import Action
@@ -8,10 +9,13 @@ from handlers.core.incoming import Pressed, Typed
 from handlers.core.reply import Button, Reply, say
 from handlers.core.states import Reading
 from handlers.core.turn import Move, Next, Stay, Turn
-from handlers.reading.doubting import entered, judged
+from handlers.reading.doubting import doubt_of, entered, judged
 from handlers.reading.draft import active_meter, draft_of, keep, taken_on
 from handlers.reading.photos import photo_said
-from services.domain.typed_date import parse_date
+from handlers.reading.values import typed_value
+from services.domain.reading import DateTooOld
+from services.domain.typed_date import DateUnreadable, parse_date
+from services.domain.typed_reading import ReadingUnreadable
 
 
 async def show_date(turn: Turn) -> Reply:
@@ -28,6 +32,19 @@ async def show_date(turn: Turn) -> Reply:
 
 async def typed_date(turn: Turn, event: Typed) -> Move:
     return await dated(turn, parse_date(event.text, today=turn.today))
+
+
+async def typed_again(turn: Turn, event: Typed) -> Move:
+    """Figures or a day: where the day is what is wrong, «05.11» is a day and not 5 kWh."""
+    if isinstance(await doubt_of(turn), DateTooOld):
+        with suppress(DateUnreadable):
+            return await typed_date(turn, event)
+    try:
+        return await typed_value(turn, event)
+    except ReadingUnreadable:
+        with suppress(DateUnreadable):
+            return await typed_date(turn, event)
+        raise
 
 
 async def dated(turn: Turn, day: date) -> Move:

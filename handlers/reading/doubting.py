@@ -30,10 +30,11 @@ DOUBTS: Final = (ReadingWentBackwards, DateTooOld)
 
 async def judged(turn: Turn, state: Reading) -> Next:
     """On to the state, or to the doubt when the figures cannot be what they seem."""
-    return Next(state if await _doubt(turn) is None else Reading.DOUBT)
+    return Next(state if await doubt_of(turn) is None else Reading.DOUBT)
 
 
-async def _doubt(turn: Turn) -> Refusal | None:
+async def doubt_of(turn: Turn) -> Refusal | None:
+    """Why the figures cannot be what they seem; None when they can."""
     try:
         await preview_of(turn, await turn.account_id())
     except DOUBTS as doubt:
@@ -42,7 +43,7 @@ async def _doubt(turn: Turn) -> Refusal | None:
 
 
 async def show_doubt(turn: Turn) -> Reply:
-    doubt = await _doubt(turn)
+    doubt = await doubt_of(turn)
     match doubt:
         case ReadingWentBackwards():
             parts = [say("reading-doubt-backwards"), *await _zones(turn, doubt)]
@@ -99,7 +100,7 @@ async def claimed(turn: Turn, event: Pressed) -> Move:
     """Nothing is stored as a reading: the figures lie with staff until they decide."""
     reason = ReviewReason.METER_REPLACED
     if event.payload != REPLACED:
-        doubt = await _doubt(turn)
+        doubt = await doubt_of(turn)
         if doubt is None:
             return Next(Reading.CHECK)
         is_date = isinstance(doubt, DateTooOld)

@@ -112,7 +112,7 @@ reading-doubt-ways =
     {""}
     Nothing is lost: what you typed is kept. How was it really?
     • A mistake in the digits: type the right ones here.
-    • The readings were taken on another day: press “Another date”.
+    • The readings were taken on another day: press “Another date” or type it in full. For example: 23.11.2026
     • The meter was replaced, or it really shows this: press that button, and a specialist of ours will check the readings. A photo of the meter helps, but it can go without.
 
 reading-sent =

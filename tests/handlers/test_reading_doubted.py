@@ -1,6 +1,7 @@
 """Impossible readings: nothing is stored, nothing is lost, and staff have them to look at."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 
@@ -66,6 +67,34 @@ async def test_day_before_the_last_bill_may_be_claimed(
 
     (case,) = await cases(units)
     assert (case.reason, case.taken_on) == (ReviewReason.DATE_TOO_OLD, who.last_read_on)
+
+
+async def test_another_day_may_be_typed_instead_of_the_one_that_is_closed(
+    chat: Chat, personas: Mapping[str, Persona]
+) -> None:
+    who = personas["debt"]
+    await chat.registers(who)
+    await chat.types(f"показники {who.next_values[0]}")
+    await chat.types(f"{who.last_read_on:%d.%m.%Y}")
+    assert "reading-doubt-date" in chat.said()
+    tomorrow = who.last_read_on + timedelta(days=1)
+    await chat.types(f"{tomorrow:%d.%m}")
+    assert {"reading-date", "reading-date-today"} & set(chat.said())
+
+    await chat.presses("calculate")
+    await chat.types(f"{who.last_read_on:%d.%m.%Y}")
+    assert "reading-doubt-date" in chat.said()
+
+
+async def test_a_day_typed_where_figures_are_doubted_is_a_day(
+    chat: Chat, personas: Mapping[str, Persona]
+) -> None:
+    who = personas["debt"]
+    await reaches_doubt(chat, who)
+    await chat.types(f"{who.last_read_on:%d.%m.%Y}")
+    assert "reading-doubt-date" in chat.said()
+    await chat.types("abc")
+    assert chat.said()[0] == "refusal-reading-unreadable"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
