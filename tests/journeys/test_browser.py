@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, ViewportSize, async_playwright
 
 from tests.browser.ensure_chromium import find_chromium
 from tests.browser.tour import Tour
@@ -12,6 +12,7 @@ from tests.journeys.books import books
 from tests.journeys.town import Town
 
 pytestmark = pytest.mark.journey
+DESKTOP = ViewportSize(width=1366, height=900)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -31,9 +32,7 @@ async def test_a_person_does_the_whole_errand_by_hand(
     before = await books(here, who.account_number)
     troubles: list[str] = []
     person = here.telegram.state.new_person(who.name, who.surname, "+380671234501")
-    context = await chromium.new_context(
-        viewport={"width": 1366, "height": 900}, timezone_id="Europe/Kyiv"
-    )
+    context = await chromium.new_context(viewport=DESKTOP, timezone_id="Europe/Kyiv")
     page = await context.new_page()
     context.on("weberror", lambda error: troubles.append(str(error.error)))
     context.on(
