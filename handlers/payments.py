@@ -78,7 +78,12 @@ async def _internet(turn: Turn) -> tuple[list[Said], list[Said]]:
         account_id, kinds=_KINDS, since=span.first, until=span.last
     )
     others = [each for each in entries if each.source == _INTERNET and each.payment_id is None]
+    # What is wholly given back says so by its state; a part has a line of its own.
+    whole = {payment.id for payment in payments if payment.state is PaymentState.REFUNDED}
+    parts = [each for each in entries if each.payment_id and each.payment_id not in whole]
+    parts = [each for each in parts if each.kind is EntryKind.REFUND]
     dated = [(_midnight(turn, each.value_on), _entry(each)) for each in others]
+    dated += [(each.booked_at, _entry(each)) for each in parts]
     dated += [(payment.created_at, _line(payment)) for payment in payments]
     lines = [said for _, said in sorted(dated, key=lambda pair: pair[0], reverse=True)]
     key = "payments-list-internet" if lines else "payments-none-internet"
@@ -86,6 +91,7 @@ async def _internet(turn: Turn) -> tuple[list[Said], list[Said]]:
     if lines:
         back = _sum(payments, {PaymentState.REFUNDED})
         paid = _sum(payments, {PaymentState.PAID}) + back
+        back += total([each.amount for each in parts])
         head += _whole(paid - total([each.amount for each in others]), back)
     return head, lines
 

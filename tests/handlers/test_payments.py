@@ -132,6 +132,25 @@ async def test_a_refund_is_told_as_such(units: SqlUnitsOfWork, chat: Chat, who: 
     assert chat.words()
 
 
+async def test_a_part_given_back_is_told_among_internet_payments_too(
+    units: SqlUnitsOfWork, chat: Chat, who: Persona
+) -> None:
+    await chat.registers(who)
+    await chat.presses("payments")
+    await chat.presses("article", "internet")
+    before = told(chat, "payments-total")[0]["amount"]
+    payment = await pays(units, who, 50_000, PaymentState.PAID)
+    await books(units, who, EntryKind.PAYMENT, -50_000, payment)
+    await books(units, who, EntryKind.REFUND, 12_000, payment)
+    await chat.presses("article", "")
+    await chat.presses("article", "internet")
+
+    assert told(chat, "payments-internet-line")[0]["state"] == Said("paymentstate-paid")
+    assert [each["amount"] for each in told(chat, "payments-refund")] == [Money(12_000)]
+    assert told(chat, "payments-total")[0]["amount"] == before + Money(50_000)
+    assert told(chat, "payments-total-back")[0]["amount"] == Money(12_000)
+
+
 async def test_a_payment_that_turned_out_smaller_is_told_so(
     units: SqlUnitsOfWork, chat: Chat, who: Persona
 ) -> None:
