@@ -11,8 +11,10 @@ from handlers.reading.doubting import DOUBTS, REPLACED, judged
 from handlers.reading.draft import asking_of, draft_of, preview_of, taken_on, values_of
 from handlers.reading.photos import case_of_turn, photo_said
 from handlers.reading.warnings import is_doubtful, warnings_of
-from services.domain.facts import as_fact
+from services.domain.bill import Bill
+from services.domain.facts import Said, as_fact
 from services.domain.ids import BillId, PersonId
+from services.domain.money import ZERO, Money
 from services.domain.review import Formed
 from services.readings import Preview
 
@@ -91,8 +93,10 @@ async def confirmed(turn: Turn, event: Pressed) -> Move:
 async def show_done(turn: Turn) -> Reply:
     account_id = await turn.account_id()
     bill_id = BillId(int(draft_of(turn).get("bill", 0)))
-    bill = await turn.office.bills.open(turn.store, bill_id=bill_id, account_id=account_id)
-    parts = [say("reading-done", number=bill.number, amount=bill.amount, due=bill.due_on)]
+    found = await turn.office.bills.standing(turn.store, bill_id=bill_id, account_id=account_id)
+    bill = found.bill
+    left = bill.amount if bill.is_preliminary else found.left
+    parts = [_done(bill, left)]
     if bill.is_preliminary:
         parts.append(say("reading-done-preliminary"))
     case = await case_of_turn(turn)
@@ -101,5 +105,13 @@ async def show_done(turn: Turn) -> Reply:
         is_shown = case.asking.photo is not None
         parts.append(say("reading-photo-kept" if is_shown else "reading-photo-none"))
     number = str(bill.id)
-    pay = ((Button(Action.PAY, number),),) if bill.amount.kopecks > 0 else ()
+    pay = ((Button(Action.PAY, number),),) if left > ZERO else ()
     return Reply(tuple(parts), (*pay, (Button(Action.WHY, number), Button(Action.OVERVIEW))))
+
+
+def _done(bill: Bill, left: Money) -> Said:
+    """The bill, and what of it is asked for: earlier money may have covered it already."""
+    key = "reading-done" if left > ZERO else "reading-done-covered"
+    if ZERO < left < bill.amount:
+        key = "reading-done-partly"
+    return say(key, number=bill.number, amount=bill.amount, left=left, due=bill.due_on)

@@ -52,7 +52,7 @@ reading-check =
 reading-check-zone = { $zone }: was { $before }, now { $now } — <b>{ $kwh } kWh</b>
 reading-check-total =
     {""}
-    Total: <b>{ $kwh } kWh</b>, to pay <b>{ $cost }</b>
+    Total: <b>{ $kwh } kWh</b> for <b>{ $cost }</b>
 reading-check-ready = If everything is right, press the confirm button: a bill will be formed.
 reading-warn-rollover =
     {""}
@@ -90,7 +90,7 @@ reading-warn-corrects =
     Bill No. { $number } for this period exists already. We will correct it; there will be no second bill.
 reading-warn-window =
     {""}
-    These are not the days for sending readings. We will take them and work out from them the reading for the 1st.
+    Readings are usually sent in the last days of a month or the first days of the next one. We will take these too and work out from them the reading for the 1st.
 
 reading-doubt-backwards =
     <b>The reading is less than last time</b>
@@ -133,6 +133,15 @@ reading-done =
 
     Bill No. { $number } for <b>{ $amount }</b>.
     Pay by { $due }.
+reading-done-partly =
+    <b>Thank you! The readings are accepted.</b> ✅
+
+    Bill No. { $number } for <b>{ $amount }</b>. A part of it is paid already.
+    Pay <b>{ $left }</b> more by { $due }.
+reading-done-covered =
+    <b>Thank you! The readings are accepted.</b> ✅
+
+    Bill No. { $number } for <b>{ $amount }</b>. There is nothing to pay for it: earlier payments have covered it.
 reading-done-preliminary =
     {""}
     This is a preliminary bill. The supplier will form the final one early next month; the sum may change a little.
