@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.source import PROJECT
 
-COMMANDS = ("serve", "jobs", "run", "demo", "migrate", "check", "import", "texts")
+COMMANDS = ("serve", "jobs", "run", "demo", "migrate", "check", "import", "registry", "texts")
 
 
 def call(*words: str) -> "subprocess.CompletedProcess[str]":

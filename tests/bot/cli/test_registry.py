@@ -1,0 +1,94 @@
+"""The command that takes money from the branch: exit codes and words."""
+
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from bot.cli.registering import registry
+from bot.settings import SHORTEST_KEY, Settings, read_settings
+from storage.unit_of_work import SqlUnitsOfWork
+from tests.bot.registry.banks import Paid, csv_text
+from tests.contracts.records import NUMBER, account_row
+
+pytestmark = pytest.mark.postgres
+ROWS = (Paid(NUMBER, "0.10", reference="A"), Paid(NUMBER, "0.20", reference="B"))
+
+
+@pytest.fixture
+async def settings(database_url: str) -> Settings:
+    units = SqlUnitsOfWork(database_url, pool_size=1)
+    async with units() as unit:
+        await unit.staging.write("accounts", [account_row()])
+        await unit.commit()
+    await units.close()
+    return read_settings(database_url=database_url, secret_key="k" * SHORTEST_KEY)
+
+
+def call(
+    file: Path, *, profile: str = "branch-csv", dry_run: bool = False, reverse: bool = False
+) -> Namespace:
+    return Namespace(file=file, profile=profile, dry_run=dry_run, reverse=reverse)
+
+
+async def test_file_is_looked_at_taken_and_taken_back(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "nov.csv"
+    file.write_text(csv_text(ROWS), encoding="utf-8")
+    said = []
+    steps: list[dict[str, bool]] = [
+        {"dry_run": True},
+        {},
+        {},
+        {"reverse": True},
+        {"reverse": True},
+    ]
+    for flags in steps:
+        assert await registry(settings, call(file, **flags)) == 0
+        said.append(capsys.readouterr().out.splitlines()[-1])
+
+    assert said == [
+        "Це була перевірка: нічого не записано.",
+        "Реєстр nov.csv прийнято.",
+        "Реєстр nov.csv прийнято.",
+        "Реєстр nov.csv скасовано: рядків 2, разом 0,30\u00a0₴. Листів людям: 0.",
+        "Реєстр nov.csv уже скасовано раніше. Нічого не змінилося.",
+    ]
+
+
+AMISS = [
+    (csv_text(ROWS, count=3), "branch-csv", 1, "Рядків 2, а в підсумку 3"),
+    (csv_text([*ROWS, Paid(NUMBER, "0.00")]), "branch-csv", 1, "Помилок: 1"),
+    ("a;b\r\n", "branch-csv", 1, "немає стовпця «Особовий рахунок»"),
+    ("", "branch-csv", 1, "немає жодного рядка"),
+    ("a;b\r\n", "post-dbf", 1, "пошкоджений"),
+    ("", "no-such", 2, "Профіль «no-such» не підходить"),
+]
+
+
+@pytest.mark.parametrize("amiss", AMISS, ids=[each[-1] for each in AMISS])
+async def test_what_is_amiss_is_told_with_its_code(
+    settings: Settings,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    amiss: tuple[str, str, int, str],
+) -> None:
+    text, profile, code, told = amiss
+    file = tmp_path / "nov.csv"
+    file.write_text(text, encoding="utf-8")
+
+    assert await registry(settings, call(file, profile=profile)) == code
+    said = capsys.readouterr()
+    assert told in said.out + said.err
+
+
+async def test_file_that_was_not_taken_cannot_be_taken_back(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "nov.csv"
+    file.write_text(csv_text(ROWS), encoding="utf-8")
+
+    assert await registry(settings, call(file, reverse=True)) == 1
+    assert await registry(settings, call(tmp_path / "none.csv")) == 1
+    assert "nov.csv" in capsys.readouterr().err
