@@ -37,15 +37,9 @@ async def test_file_is_looked_at_taken_and_taken_back(
     file = tmp_path / "nov.csv"
     file.write_text(csv_text(ROWS), encoding="utf-8")
     said = []
-    steps: list[dict[str, bool]] = [
-        {"dry_run": True},
-        {},
-        {},
-        {"reverse": True},
-        {"reverse": True},
-    ]
-    for flags in steps:
-        assert await registry(settings, call(file, **flags)) == 0
+    looked, taken, taken_back = call(file, dry_run=True), call(file), call(file, reverse=True)
+    for wanted in (looked, taken, taken, taken_back, taken_back):
+        assert await registry(settings, wanted) == 0
         said.append(capsys.readouterr().out.splitlines()[-1])
 
     assert said == [

@@ -50,6 +50,29 @@ GOOD: Final[Mapping[int, Any]] = {
     0: "20.11.2026", 1: "2103 0041-27", 2: "1 512,40", 3: "A-1", 4: "за світло", 5: "R",
 }  # fmt: skip
 
+BAD: Final[list[tuple[int, Any, str, Reason]]] = [
+    (0, "2026-11-20", "paid_on", Reason.NOT_DAY),
+    (0, "31.02.2026", "paid_on", Reason.NOT_DAY),
+    (0, "25.11.2026", "paid_on", Reason.OUT_OF_RANGE),
+    (0, None, "paid_on", Reason.NOT_DAY),
+    (2, "0,00", "amount", Reason.OUT_OF_RANGE),
+    (2, "-5,00", "amount", Reason.NOT_SUM),
+    (2, "512.40", "amount", Reason.NOT_SUM),
+    (2, "1e3", "amount", Reason.NOT_SUM),
+    (2, "NaN", "amount", Reason.NOT_SUM),
+    (2, "1,234", "amount", Reason.NOT_SUM),
+    (2, "12 34,00", "amount", Reason.NOT_SUM),
+    (2, "٣,00", "amount", Reason.NOT_SUM),
+    (2, Decimal("1234.499999"), "amount", Reason.NOT_SUM),
+    (2, Decimal("NaN"), "amount", Reason.NOT_SUM),
+    (2, Decimal(-1), "amount", Reason.OUT_OF_RANGE),
+    (2, "=1+1", "amount", Reason.NOT_SUM),
+    (2, FORMULA, "amount", Reason.FORMULA),
+    (4, "за\x07світло", "purpose", Reason.NOT_TEXT),
+    (4, "за\x00світло", "purpose", Reason.NOT_TEXT),
+    (5, "q", "status", Reason.UNKNOWN_WORD),
+]
+
 
 def reader(**changes: object) -> RowReader:
     profile = replace(PROFILE, **changes)  # type: ignore[arg-type]
@@ -80,31 +103,7 @@ def test_row_is_read_by_its_headings() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("place", "cell", "column", "reason"),
-    [
-        (0, "2026-11-20", "paid_on", Reason.NOT_DAY),
-        (0, "31.02.2026", "paid_on", Reason.NOT_DAY),
-        (0, "25.11.2026", "paid_on", Reason.OUT_OF_RANGE),
-        (0, None, "paid_on", Reason.NOT_DAY),
-        (2, "0,00", "amount", Reason.OUT_OF_RANGE),
-        (2, "-5,00", "amount", Reason.NOT_SUM),
-        (2, "512.40", "amount", Reason.NOT_SUM),
-        (2, "1e3", "amount", Reason.NOT_SUM),
-        (2, "NaN", "amount", Reason.NOT_SUM),
-        (2, "1,234", "amount", Reason.NOT_SUM),
-        (2, "12 34,00", "amount", Reason.NOT_SUM),
-        (2, "٣,00", "amount", Reason.NOT_SUM),
-        (2, Decimal("1234.499999"), "amount", Reason.NOT_SUM),
-        (2, Decimal("NaN"), "amount", Reason.NOT_SUM),
-        (2, Decimal(-1), "amount", Reason.OUT_OF_RANGE),
-        (2, "=1+1", "amount", Reason.NOT_SUM),
-        (2, FORMULA, "amount", Reason.FORMULA),
-        (4, "за\x07світло", "purpose", Reason.NOT_TEXT),
-        (4, "за\x00світло", "purpose", Reason.NOT_TEXT),
-        (5, "q", "status", Reason.UNKNOWN_WORD),
-    ],
-)
+@pytest.mark.parametrize(("place", "cell", "column", "reason"), BAD)
 def test_bad_cell_is_told_with_its_column(
     place: int, cell: object, column: str, reason: Reason
 ) -> None:
