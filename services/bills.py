@@ -30,7 +30,7 @@ _HISTORY: Final = timedelta(days=800)
 _YEAR: Final = 12
 _SIMILAR_DAYS: Final = 10  # readings wander around the 1st
 _MONTHS: Final = 13  # twelve, and the same month a year ago
-_KEY_VERSION: Final = 2  # grows when the same facts are drawn in another way
+_KEY_VERSION: Final = 3  # grows when the same facts are drawn in another way
 
 
 @dataclass(eq=False)
@@ -159,7 +159,8 @@ class Bills:
             corrections=statement.corrections,
             other_debts=tuple(Article.in_order(others)),
             to_pay=statement.to_pay,
-            expected_kwh=self._expected(bill, uses),
+            # beside an old bill the month after it is no longer to come
+            expected_kwh=self._expected(bill, uses) if statement.is_latest else None,
             purpose=self._purpose(bill, account, month),
             history=monthly_kwh(uses, month, _MONTHS),
             qr_format=self.rules.qr_format,

@@ -106,6 +106,9 @@ def _sums(invoice: Invoice) -> Iterator[Said]:
         yield say("paper-bill-paid", amount=invoice.paid_in_period)
     if invoice.corrections:
         yield say("paper-bill-corrections", amount=invoice.corrections)
+    known = invoice.opening_balance - invoice.paid_in_period + invoice.corrections
+    if rest := invoice.to_pay - known - invoice.amount:
+        yield say("paper-bill-later", amount=rest)
     if invoice.to_pay > ZERO:
         yield say("paper-bill-to-pay", amount=invoice.to_pay, due=invoice.due_on)
     else:

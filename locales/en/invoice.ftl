@@ -85,6 +85,7 @@ invoice-opening-debt = Debt on { $day }
 invoice-opening-credit = Credit on { $day }
 invoice-paid = Paid in the period
 invoice-corrections = Corrections
+invoice-later = Settled later or in other bills
 invoice-charged-month = Charged for { $month }
 invoice-other-electricity = Electricity
 invoice-other-schedule = Repayment schedule

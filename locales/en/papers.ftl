@@ -23,6 +23,7 @@ paper-bill-debt = Debt at the start of the period: { $amount }
 paper-bill-credit = Credit at the start of the period: { $amount }
 paper-bill-paid = Paid in the period: { $amount }
 paper-bill-corrections = Recalculations: { $amount }
+paper-bill-later = Settled later or in other bills: { $amount }
 paper-bill-to-pay =
     {""}
     To pay: <b>{ $amount }</b> by { $due }

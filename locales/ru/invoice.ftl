@@ -85,6 +85,7 @@ invoice-opening-debt = Долг на { $day }
 invoice-opening-credit = Переплата на { $day }
 invoice-paid = Оплачено за период
 invoice-corrections = Перерасчёты
+invoice-later = Учтено позже или в других счетах
 invoice-charged-month = Начислено за { $month } г.
 invoice-other-electricity = Электроэнергия
 invoice-other-schedule = График погашения долга

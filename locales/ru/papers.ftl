@@ -23,6 +23,7 @@ paper-bill-debt = Долг на начало периода: { $amount }
 paper-bill-credit = Переплата на начало периода: { $amount }
 paper-bill-paid = Оплачено за период: { $amount }
 paper-bill-corrections = Перерасчёты: { $amount }
+paper-bill-later = Учтено позже или в других счетах: { $amount }
 paper-bill-to-pay =
     {""}
     К оплате: <b>{ $amount }</b> до { $due }

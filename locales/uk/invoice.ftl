@@ -85,6 +85,7 @@ invoice-opening-debt = Борг на { $day }
 invoice-opening-credit = Переплата на { $day }
 invoice-paid = Сплачено за період
 invoice-corrections = Перерахунки
+invoice-later = Враховано пізніше або в інших рахунках
 invoice-charged-month = Нараховано за { $month } р.
 invoice-other-electricity = Електроенергія
 invoice-other-schedule = Графік погашення боргу

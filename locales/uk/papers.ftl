@@ -23,6 +23,7 @@ paper-bill-debt = Борг на початок періоду: { $amount }
 paper-bill-credit = Переплата на початок періоду: { $amount }
 paper-bill-paid = Сплачено за період: { $amount }
 paper-bill-corrections = Перерахунки: { $amount }
+paper-bill-later = Враховано пізніше або в інших рахунках: { $amount }
 paper-bill-to-pay =
     {""}
     До сплати: <b>{ $amount }</b> до { $due }

@@ -70,6 +70,10 @@ def _entries(sheet: Sheet) -> tuple[Sequence[_Entry], Sequence[_Entry]]:
     ]
     if total([each.amount for each in (*own, *others)]) == invoice.to_pay:
         return [*own, *others], []
+    rest = invoice.to_pay - total([each.amount for each in own])
+    if rest:
+        # An old bill asks for what is left of itself: the rows have to come to it.
+        own.append(_Entry(words.say("later"), rest))
     return own, others
 
 

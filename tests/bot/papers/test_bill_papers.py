@@ -132,6 +132,13 @@ def test_a_bill_of_nothing_asks_for_nothing() -> None:
     assert "До сплати" not in told
 
 
+def test_the_sums_of_an_old_bill_come_to_what_is_left_of_it() -> None:
+    whole = bill()
+    assert "пізніше" not in words(whole)
+    # the rest of an old bill is paid: 1020.12 of it later or in other bills
+    assert "інших рахунках: −1\u00a0020,12\u00a0₴" in words(replace(whole, to_pay=Money(0)))
+
+
 def test_a_credit_and_a_preliminary_bill_are_said() -> None:
     told = words(bill(opening_balance=Money(-1234), is_preliminary=True))
     assert "Переплата на початок періоду: 12,34\u00a0₴" in told

@@ -148,7 +148,7 @@ SHAPES: Final = {
         ),
     ),
     "long": Shape(
-        bill(consumer=LONG, to_pay=Money(123456789)),
+        bill(consumer=LONG, opening_balance=Money(123469797), to_pay=Money(123456789)),
         ("Чернівецька обл., 59999",) * 3,
     ),
 }  # fmt: skip

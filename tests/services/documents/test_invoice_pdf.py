@@ -130,6 +130,18 @@ def test_credit_and_a_paid_bill_ask_for_nothing(printer: InvoicePdf) -> None:
     assert "Рахунок сплачено" in paid
 
 
+@pytest.mark.parametrize("is_large", [False, True])
+def test_rows_of_an_old_bill_come_to_what_is_left_of_it(
+    printer: InvoicePdf, *, is_large: bool
+) -> None:
+    new = words(printer.render(bill(), locale="uk", is_large=is_large))
+    old = words(printer.render(bill(to_pay=Money(0)), locale="uk", is_large=is_large))
+
+    assert "Враховано пізніше" not in new
+    # 1150.20 − 900.00 − 15.12 + 785.04 = 1020.12
+    assert "Враховано пізніше або в інших рахунках −1 020,12 ₴" in old
+
+
 def test_preliminary_and_revised_bills_say_so(printer: InvoicePdf) -> None:
     assert "ПОПЕРЕДНІЙ" in words(printer.render(bill(is_preliminary=True), locale="uk"))
     assert "ВЕРСІЯ 3" in words(printer.render(bill(version=3), locale="uk"))
