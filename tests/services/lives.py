@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -86,20 +86,28 @@ def order_of(bank: str, reference: str, *, kopecks: int = SUM.kopecks) -> BankOr
 
 
 def told(
-    double: Dialect, order: BankOrder, events: Sequence[str], *, pause: timedelta
+    double: Dialect,
+    order: BankOrder,
+    events: Sequence[str],
+    *,
+    pause: timedelta,
+    start: datetime = NOW,
 ) -> list[Posted]:
     """Signed notices of the events, in the order in which they happened.
 
-    An event is a status, or "back:100.00": a part is given back.
+    An event is a status, "back:100.00": a part is given back, or "wrong": a success of a kopeck.
+    The order stands in the end where the last event has left it.
     """
-    said, moment = [], NOW
+    said, moment = [], start
     for event in events:
         moment += pause
         status, _, part = event.partition(":")
         if status == "back":
             order.refunds.append((part, moment))
             status = "reversed"
-        said.append(double.notice(order, Word(status, order.amount, moment), is_forged=False))
+        amount = "0.01" if status == "wrong" else order.amount
+        order.status, order.modified_at = "success" if status == "wrong" else status, moment
+        said.append(double.notice(order, Word(order.status, amount, moment), is_forged=False))
     return said
 
 
