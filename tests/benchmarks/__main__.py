@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import importing, inbox, outbox, pdf, scale
+from tests.benchmarks import importing, inbox, outbox, pdf, registry, scale
 from tests.benchmarks.report import Figures, markdown
 from tests.benchmarks.rounds import compete
 from tests.benchmarks.server import migrated_databases
@@ -86,7 +86,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    others = {"scale": scale.main, "import": importing.main}
+    others = {"scale": scale.main, "import": importing.main, "registry": registry.main}
     if len(sys.argv) > 1 and sys.argv[1] in others:
         others[sys.argv[1]](sys.argv[2:])
     else:
