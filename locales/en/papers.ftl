@@ -8,7 +8,7 @@ paper-bill =
     Account: { $account }
     { $name }
     { $address }
-paper-bill-preliminary = This bill is preliminary: nothing has to be paid yet.
+paper-bill-preliminary = This bill is preliminary: it may be paid ahead, but need not be.
 paper-bill-readings =
     {""}
     <b>Readings</b>

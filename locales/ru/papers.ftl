@@ -8,7 +8,7 @@ paper-bill =
     Лицевой счёт: { $account }
     { $name }
     { $address }
-paper-bill-preliminary = Это предварительный счёт, платить по нему пока не нужно.
+paper-bill-preliminary = Это предварительный счёт: его можно оплатить заранее, но не обязательно.
 paper-bill-readings =
     {""}
     <b>Показания</b>

@@ -35,16 +35,16 @@ picture-past-nothing = роком раніше — майже нічого
 picture-whole = цей рік
 picture-unzoned = без зон
 picture-past = роком раніше
-picture-estimated = розрахунок без показів
-picture-unread = ? — показів немає: { $months }
+picture-estimated = розрахунок без показників
+picture-unread = ? — показників немає: { $months }
 picture-unread-many =
-    ? — показів немає за { $count ->
+    ? — показників немає за { $count ->
         [one] { $count } місяць
         [few] { $count } місяці
         [many] { $count } місяців
        *[other] { $count } місяця
     }
-picture-unbilled = ? — рахунка немає: { $months }
+picture-unbilled = ? — рахунку немає: { $months }
 picture-unbilled-many =
     ? — рахунків немає за { $count ->
         [one] { $count } місяць
@@ -54,7 +54,7 @@ picture-unbilled-many =
     }
 
 consumption-caption = Споживання та нарахування: { $first } – { $last } поруч із попереднім роком.
-consumption-nothing = За останні 12 місяців немає ні показів, ні рахунків. Передайте показники: за ними порахуємо перший місяць.
+consumption-nothing = За останні 12 місяців немає ні показників, ні рахунків. Передайте показники: за ними порахуємо перший місяць.
 consumption-year =
     <b>Ваш рік</b>
     12 місяців, останній — { $last }
@@ -62,7 +62,7 @@ consumption-used = Спожито <b>{ $kwh } кВт·год</b>: { $change }
 consumption-charged = Нараховано <b>{ $amount }</b>: { $change }
 consumption-biggest = Найбільше — { $month }: { $kwh } кВт·год
 consumption-missing =
-    Без показів { $count ->
+    Без показників { $count ->
         [one] { $count } місяць
         [few] { $count } місяці
         [many] { $count } місяців
@@ -70,13 +70,13 @@ consumption-missing =
     }: у суму споживання вони не ввійшли.
 consumption-forecast =
     {""}
-    <b>Прогноз наступного рахунка</b>
+    <b>Прогноз наступного рахунку</b>
     За { $month }
 consumption-expected = Близько <b>{ $kwh } кВт·год</b>
 consumption-expected-range = Близько <b>{ $kwh } кВт·год</b> (від { $low } до { $high })
 consumption-cost = Це приблизно <b>{ $amount }</b>
 consumption-cost-range = Це приблизно <b>{ $amount }</b> (від { $low } до { $high })
-consumption-unread-before = Наступний рахунок охопить і попередні місяці без показів, тож вийде більшим за цей прогноз.
+consumption-unread-before = Наступний рахунок охопить і попередні місяці без показників, тож вийде більшим за цей прогноз.
 consumption-price-assumed = Ціни від { $since } ще не відомі, тому порахували за останніми відомими.
 consumption-why-recent =
     Чому стільки: рахуємо за середнім на день за { $count ->
@@ -117,6 +117,6 @@ consumption-tested =
 consumption-untested = Історії ще замало, щоб перевірити точність, тож це лише орієнтир.
 consumption-no-forecast =
     {""}
-    <b>Прогноз наступного рахунка</b>
-    За { $month } прогнозу немає: замало історії. Потрібно щонайменше два місяці з показами.
+    <b>Прогноз наступного рахунку</b>
+    За { $month } прогнозу немає: замало історії. Потрібно щонайменше два місяці з показниками.
 consumption-lost = Тут ваше споживання. Натисніть одну з кнопок нижче або напишіть /menu.

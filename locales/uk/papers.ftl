@@ -8,10 +8,10 @@ paper-bill =
     Особовий рахунок: { $account }
     { $name }
     { $address }
-paper-bill-preliminary = Це попередній рахунок, платити за ним ще не потрібно.
+paper-bill-preliminary = Це попередній рахунок: його можна сплатити наперед, але не обов’язково.
 paper-bill-readings =
     {""}
-    <b>Покази</b>
+    <b>Показники</b>
 paper-bill-reading = Лічильник № { $meter }, { $zone }: { $before } ({ $since }) → { $after } ({ $until }, { $kind })
 paper-bill-lines =
     {""}
@@ -46,8 +46,8 @@ paper-usage-kwh = { $kwh } кВт·год
 paper-usage-kwh-zones = { $kwh } кВт·год ({ $zones })
 paper-usage-zone = { $zone }: { $kwh }
 paper-usage-and = { $one }, { $other }
-paper-usage-estimated = { $used }, розрахунок без показів
+paper-usage-estimated = { $used }, розрахунок без показників
 paper-usage-against = { $used }, роком раніше { $then }
-paper-usage-unread = показів немає
-paper-usage-unbilled = рахунка немає
+paper-usage-unread = показників немає
+paper-usage-unbilled = рахунку немає
 paper-usage-sum = { $amount }

@@ -158,5 +158,5 @@ def test_an_estimate_taken_back_is_said_by_its_bill(locale: str, said: str) -> N
 def test_lines_without_readings_need_no_readings() -> None:
     plain = [line for line in bill().lines if line.to_value is None]
     told = words(replace(bill(), lines=tuple(plain)))
-    assert "Покази" not in told
+    assert "Показник" not in told
     assert "Пільга" in told
