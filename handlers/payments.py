@@ -59,7 +59,7 @@ async def _posted(turn: Turn) -> tuple[list[Said], list[Said]]:
     said = period.said_of(span)
     head = [say("payments-list", period=said) if money else say("payments-none", period=said)]
     if money:
-        back = total([each.amount for each in money if each.kind is EntryKind.REFUND])
+        back = total([each.amount for each in money if _is_given_back(each)])
         paid = -total([each.amount for each in money]) + back
         head += _whole(paid, back)
     head += [_pending(payment) for payment in pending]
@@ -119,18 +119,25 @@ def _pending(payment: Payment) -> Said:
 
 
 def _entry(entry: Entry) -> Said:
-    is_refund = entry.kind is EntryKind.REFUND
-    is_lessened = entry.amount > ZERO  # a payment whose sum turned out to be smaller
-    key = "payments-line"
-    if is_refund or is_lessened:
-        key = "payments-refund" if is_refund else "payments-lessened"
     return say(
-        key,
+        _key_of(entry),
         day=entry.value_on,
         amount=entry.amount if entry.amount > ZERO else -entry.amount,
         article=as_fact(entry.article),
         source=Said(f"source-{entry.source or 'other'}"),
     )
+
+
+def _key_of(entry: Entry) -> str:
+    if entry.kind is EntryKind.REFUND:
+        return "payments-refund" if _is_given_back(entry) else "payments-undone"
+    # A payment whose sum turned out to be smaller comes as a correction.
+    return "payments-lessened" if entry.amount > ZERO else "payments-line"
+
+
+def _is_given_back(entry: Entry) -> bool:
+    """Whether people got money back: what a register has booked by mistake is only taken back."""
+    return entry.kind is EntryKind.REFUND and entry.payment_id is not None
 
 
 def _line(payment: Payment) -> Said:

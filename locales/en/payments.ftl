@@ -22,6 +22,10 @@ payments-lessened =
     {""}
     { $day } — <b>payment lessened by { $amount }</b>
     { $article }, { $source }
+payments-undone =
+    {""}
+    { $day } — <b>credit of { $amount } cancelled</b>
+    { $article }, { $source }
 payments-list-internet = <b>Online payments { $period }</b>
 payments-none-internet =
     <b>Online payments { $period }</b>

@@ -22,6 +22,10 @@ payments-lessened =
     {""}
     { $day } — <b>платёж уменьшен на { $amount }</b>
     { $article }, { $source }
+payments-undone =
+    {""}
+    { $day } — <b>зачисление { $amount } отменено</b>
+    { $article }, { $source }
 payments-list-internet = <b>Платежи через интернет { $period }</b>
 payments-none-internet =
     <b>Платежи через интернет { $period }</b>

@@ -22,6 +22,10 @@ payments-lessened =
     {""}
     { $day } — <b>платіж зменшено на { $amount }</b>
     { $article }, { $source }
+payments-undone =
+    {""}
+    { $day } — <b>зарахування { $amount } скасовано</b>
+    { $article }, { $source }
 payments-list-internet = <b>Платежі через інтернет { $period }</b>
 payments-none-internet =
     <b>Платежі через інтернет { $period }</b>

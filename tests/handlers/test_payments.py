@@ -58,9 +58,9 @@ async def pays(
 
 
 async def books(
-    units: SqlUnitsOfWork, who: Persona, kind: EntryKind, kopecks: int, payment: PaymentId
+    units: SqlUnitsOfWork, who: Persona, kind: EntryKind, kopecks: int, payment: PaymentId | None
 ) -> None:
-    """An entry of today for our payment."""
+    """An entry of today for our payment, or for money that came another way."""
     async with units() as unit:
         account = await unit.accounts.find_by_number(who.account_number)
         assert account is not None
@@ -149,6 +149,23 @@ async def test_a_part_given_back_is_told_among_internet_payments_too(
     assert [each["amount"] for each in told(chat, "payments-refund")] == [Money(12_000)]
     assert told(chat, "payments-total")[0]["amount"] == before + Money(50_000)
     assert told(chat, "payments-total-back")[0]["amount"] == Money(12_000)
+
+
+async def test_a_booking_taken_back_is_no_money_given_back(
+    units: SqlUnitsOfWork, chat: Chat, who: Persona
+) -> None:
+    await chat.registers(who)
+    await chat.presses("payments")
+    before = told(chat, "payments-total")[0]["amount"]
+    await books(units, who, EntryKind.PAYMENT, -50_000, None)
+    await books(units, who, EntryKind.REFUND, 50_000, None)
+    await chat.presses("back")
+    await chat.presses("payments")
+
+    assert told(chat, "payments-undone")[0]["amount"] == Money(50_000)
+    assert told(chat, "payments-total")[0]["amount"] == before
+    assert "payments-total-back" not in chat.said()
+    assert chat.words()
 
 
 async def test_a_payment_that_turned_out_smaller_is_told_so(
