@@ -68,7 +68,9 @@ def _year(years: UsageYears) -> list[Said]:
     if known:
         kwh = sum(each.kwh for each in known)
         change = said_change(compared_energy(years))
-        biggest = max(known, key=lambda each: (each.kwh, each.month))
+        # The month after an estimate has made up for what the estimate missed.
+        read = [each for each in known if not each.is_estimated]
+        biggest = max(read or known, key=lambda each: (each.kwh, each.month))
         said += [
             say("consumption-used", kwh=kwh, change=change),
             say("consumption-biggest", month=said_month(biggest.month), kwh=biggest.kwh),

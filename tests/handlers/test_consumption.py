@@ -158,3 +158,11 @@ def test_every_reason_of_a_forecast_can_be_said(
         assert all(words)
         assert {"consumption-missing", "consumption-unread-before"} <= set(told(outlook))
         assert "consumption-price-assumed" in told(outlook)
+
+
+def test_the_biggest_month_is_one_that_was_read() -> None:
+    years = two_years(estimated=(14, 15))  # January and February, 342 kWh each
+    outlook = Outlook(years, add_months(LAST, 1), None, None)
+    (said,) = [each for each in window_words(outlook) if each.key == "consumption-biggest"]
+    assert said.facts["kwh"] == max(each.kwh for each in years.shown if not each.is_estimated)
+    assert said.facts["kwh"] != max(each.kwh for each in years.shown)
