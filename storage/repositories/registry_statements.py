@@ -23,8 +23,15 @@ WITH given AS MATERIALIZED (
         $3::integer[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::date[], $9::text[],
         $10::text[], $11::text[]
     ) AS r (line, identity, account_number, article, amount, paid_on, payer, purpose, doubt)
-    LEFT JOIN accounts a ON a.number = r.account_number
+    LEFT JOIN LATERAL (SELECT id FROM accounts WHERE number = r.account_number LIMIT 1) a ON true
 )
+"""
+# Each row looks its old self up: a planner that knows nothing yet of a growing table would read
+# all of it for every batch.
+_OLD: Final = """
+LEFT JOIN LATERAL (
+    SELECT * FROM registry_rows o WHERE o.identity = given.identity LIMIT 1
+) old ON true
 """
 _PERSONS: Final = """
 coalesce((SELECT array_agg(l.person_id ORDER BY l.person_id) FROM account_links l
@@ -70,13 +77,14 @@ POSTED: Final = f"""
     ORDER BY line
 )
 SELECT given.line, {_TOLD}, coalesce({_BOOKED_AS.format(row="kept")}, '') AS reference,
-       {_PERSONS.format(row="kept")}, EXISTS (
-           SELECT FROM ledger l, source
+       {_PERSONS.format(row="kept")}, coalesce((
+           SELECT true FROM ledger l, source
            WHERE kept.state = 'booked' AND l.account_id = kept.account_id AND l.kind = 'payment'
              AND l.value_on = kept.paid_on AND l.amount = -kept.amount
              AND l.source <> source.source
-       ) AS is_twin
-FROM given LEFT JOIN kept USING (identity) LEFT JOIN registry_rows old USING (identity)
+           LIMIT 1
+       ), false) AS is_twin
+FROM given LEFT JOIN kept USING (identity) {_OLD}
 ORDER BY given.line
 """  # noqa: S608 - no value is put in
 # `old` is the row as it was before this statement.
@@ -94,7 +102,9 @@ REVERSED: Final = f"""
     INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
     SELECT kept.account_id, kept.article, 'refund', kept.amount,
            {_UNDONE_AS.format(row="kept")}, kept.paid_on, $2, b.source
-    FROM kept JOIN registry_rows old USING (identity) JOIN registries b ON b.id = old.registry_id
+    FROM kept JOIN LATERAL (
+        SELECT state, registry_id FROM registry_rows o WHERE o.identity = kept.identity LIMIT 1
+    ) old ON true JOIN registries b ON b.id = old.registry_id
     WHERE old.state = 'booked'
     ORDER BY kept.line
 )
@@ -108,7 +118,7 @@ SELECT given.line,
                   FROM account_links l WHERE l.account_id = kept.account_id)
             ELSE '{{}}' END AS persons,
        false AS is_twin
-FROM given LEFT JOIN kept USING (identity) LEFT JOIN registry_rows old USING (identity)
+FROM given LEFT JOIN kept USING (identity) {_OLD}
 ORDER BY given.line
 """  # noqa: S608 - no value is put in
 WITHDRAW: Final = f"""
