@@ -98,20 +98,25 @@ async def show_done(turn: Turn) -> Reply:
     left = bill.amount if bill.is_preliminary else found.left
     parts = [_done(bill, left)]
     if bill.is_preliminary:
-        parts.append(say("reading-done-preliminary"))
+        parts.append(say("bills-one-preliminary"))
     case = await case_of_turn(turn)
     if case is not None:
         parts.append(say("reading-done-review", number=str(case.id)))
         is_shown = case.asking.photo is not None
         parts.append(say("reading-photo-kept" if is_shown else "reading-photo-none"))
     number = str(bill.id)
-    pay = ((Button(Action.PAY, number),),) if left > ZERO else ()
-    return Reply(tuple(parts), (*pay, (Button(Action.WHY, number), Button(Action.OVERVIEW))))
+    label = "button-pay-ahead" if bill.is_preliminary else ""
+    pay = (Button(Action.PAY, number, label=label, facts={"amount": left}),)
+    beside = (Button(Action.WHY, number), Button(Action.OVERVIEW))
+    return Reply(tuple(parts), (pay, beside) if left > ZERO else (beside,))
 
 
 def _done(bill: Bill, left: Money) -> Said:
     """The bill, and what of it is asked for: earlier money may have covered it already."""
-    key = "reading-done" if left > ZERO else "reading-done-covered"
-    if ZERO < left < bill.amount:
-        key = "reading-done-partly"
+    if bill.is_preliminary:
+        key = "reading-done-ahead"
+    elif left > ZERO:
+        key = "reading-done" if left == bill.amount else "reading-done-partly"
+    else:
+        key = "reading-done-covered"
     return say(key, number=bill.number, amount=bill.amount, left=left, due=bill.due_on)

@@ -133,6 +133,10 @@ reading-done =
 
     Bill No. { $number } for <b>{ $amount }</b>.
     Pay by { $due }.
+reading-done-ahead =
+    <b>Thank you! The readings are accepted.</b> ✅
+
+    Bill No. { $number } for <b>{ $amount }</b>.
 reading-done-partly =
     <b>Thank you! The readings are accepted.</b> ✅
 
@@ -142,9 +146,6 @@ reading-done-covered =
     <b>Thank you! The readings are accepted.</b> ✅
 
     Bill No. { $number } for <b>{ $amount }</b>. There is nothing to pay for it: earlier payments have covered it.
-reading-done-preliminary =
-    {""}
-    This is a preliminary bill. The supplier will form the final one early next month; the sum may change a little.
 reading-done-review =
     {""}
     The readings are unusual, so a specialist of ours will look at them (case No. { $number }). The bill is valid now; there is nothing to wait for. If we find a mistake, we will write to you here and correct the bill.
