@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from dbfread import DBF, FieldParser
 
-from bot.registry.records import Record, ensure_letters
+from bot.registry.records import Record, ensure_letters, spoilt
 from services.domain.registry_cells import Cell
 from services.domain.registry_profile import Profile
 from services.domain.registry_refusals import RegistryLettersWrong, RegistryUnreadable, Unreadable
@@ -55,7 +55,7 @@ def read_dbf(path: Path, profile: Profile) -> Iterator[Record]:
                     ensure_letters(cell, line, profile.encoding)
             yield line, cells
     except UnicodeDecodeError as error:
-        raise RegistryLettersWrong(line + 1, profile.encoding, "") from error
+        raise RegistryLettersWrong(line + 1, profile.encoding, spoilt(error)) from error
 
 
 def _opened(path: Path, profile: Profile) -> DBF:

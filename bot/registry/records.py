@@ -55,13 +55,18 @@ def _lines(path: Path, profile: Profile) -> Iterator[str]:
                 _ensure_sound(line, number, path, profile)
                 yield line
     except UnicodeDecodeError as error:
-        raise RegistryLettersWrong(number + 1, profile.encoding, "") from error
+        raise RegistryLettersWrong(number + 1, profile.encoding, spoilt(error)) from error
 
 
 def _ensure_sound(line: str, number: int, path: Path, profile: Profile) -> None:
     if len(line) == _LINE_LIMIT:
         raise RegistryUnreadable(path.name, Unreadable.LONG_LINE)
     ensure_letters(line, number, profile.encoding)
+
+
+def spoilt(error: UnicodeDecodeError) -> str:
+    """The byte that is no letter."""
+    return f"0x{error.object[error.start]:02x}"
 
 
 def ensure_letters(text: str, line: int, encoding: str) -> None:
