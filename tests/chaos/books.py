@@ -29,7 +29,9 @@ LEFT JOIN told t USING (reference)
 """
 _STARTED: Final = "SELECT pg_postmaster_start_time() AS started"
 _VERDICTS: Final = """
-SELECT coalesce(verdict, 'waiting') AS verdict, count(*) AS notices FROM notices GROUP BY 1
+SELECT CASE WHEN settled_at IS NULL THEN 'waiting' ELSE verdict END AS verdict,
+       count(*) AS notices
+FROM notices GROUP BY 1
 """
 _MISSING: Final = """
 SELECT key FROM unnest($1::text[]) AS key

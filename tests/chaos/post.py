@@ -1,10 +1,13 @@
 """The banks' post: parcels in no order, each sent until the shop has answered it."""
 
 import asyncio
+import heapq
 import random
+import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -13,21 +16,23 @@ from tests.chaos.bank import Parcel
 
 _TIMEOUT: Final = ClientTimeout(total=10, connect=2)
 _AGAIN: Final = 0.4
-_DEEP: Final = 400
+_DEEP: Final = 1500
+_SPREAD: Final = 3.0
 _FORBIDDEN: Final = 403
 _AWAY: Final = range(500, 600)
 
 
 @dataclass(slots=True)
 class Postbag:
-    """Parcels that wait; whoever takes one takes any, so that nothing comes in order."""
+    """Parcels that wait, each for a while of its own, so that nothing comes in order."""
 
     session: ClientSession
     chance: random.Random
     acknowledged: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
-    _parcels: list[Parcel] = field(default_factory=list)
+    _parcels: list[tuple[float, int, Parcel]] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=count)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _is_closed: bool = False
 
@@ -35,7 +40,9 @@ class Postbag:
         """Add parcels, when there is room."""
         async with self._changed:
             await self._changed.wait_for(lambda: len(self._parcels) < _DEEP)
-            self._parcels.extend(parcels)
+            for parcel in parcels:
+                due = time.monotonic() + self.chance.uniform(0, _SPREAD)
+                heapq.heappush(self._parcels, (due, next(self._numbers), parcel))
             self._changed.notify_all()
 
     async def close(self) -> None:
@@ -54,11 +61,10 @@ class Postbag:
             await self._changed.wait_for(lambda: self._parcels or self._is_closed)
             if not self._parcels:
                 return None
-            place = self.chance.randrange(len(self._parcels))
-            self._parcels[place], self._parcels[-1] = self._parcels[-1], self._parcels[place]
-            parcel = self._parcels.pop()
+            due, _, parcel = heapq.heappop(self._parcels)
             self._changed.notify_all()
-            return parcel
+        await asyncio.sleep(due - time.monotonic())
+        return parcel
 
     async def _send(self, parcel: Parcel) -> None:
         while True:

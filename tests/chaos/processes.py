@@ -66,7 +66,6 @@ class Staff:
     address: tuple[str, int]
     kills: int = 0
     ended_alone: int = 0
-    killed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _turn: Iterator[Worker] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,9 +87,7 @@ class Staff:
         worker = next(self._turn)
         self.ended_alone += not await worker.kill()
         await worker.start()
-        async with self.killed:
-            self.kills += 1
-            self.killed.notify_all()
+        self.kills += 1
 
     async def end(self, *, is_orderly: bool) -> bool:
         """End all; whether each ended as it should."""

@@ -109,15 +109,11 @@ class Scene:
 
     async def _pay(self) -> None:
         """Stories one after another, spread over all the kills."""
-        planned = list(stories(self.plan))
+        planned, plan = list(stories(self.plan)), self.plan
+        began, pace = time.monotonic(), plan.kills * plan.pause / len(planned)
         for story in planned:
-            await self._let_come(self.plan.kills * story.number / len(planned))
+            await asyncio.sleep(began + pace * (story.number - 1) - time.monotonic())
             await self.bag.put(await self.payers.walks(story))
-
-    async def _let_come(self, kills: float) -> None:
-        """Wait until so many kills have come; the first part of the run needs none."""
-        async with self.staff.killed:
-            await self.staff.killed.wait_for(lambda: self.staff.kills + 1 >= kills)
 
     async def _kill(self) -> None:
         plan = self.plan
