@@ -39,6 +39,7 @@ invoice-why-year-same = Exactly as much as in the same month last year.
 invoice-why-month-more = That is { $kwh } kWh more than a month earlier ({ $then }).
 invoice-why-month-less = That is { $kwh } kWh less than a month earlier ({ $then }).
 invoice-why-month-same = Exactly as much as a month earlier.
+invoice-why-recounted = True readings have come, so the time since { $day } is charged anew, and what was charged by estimate is taken off.
 invoice-why-estimated = No reading came, so the use was estimated from your average; the next reading will put it right.
 invoice-why-replaced = The meter was replaced in this period.
 invoice-why-prices = More than one price per kWh applies.

@@ -1,5 +1,6 @@
 """The year's consumption as a strip of bars, and the line that says why the bill is what it is."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -9,7 +10,8 @@ from services.documents.shapes import Box, fill, rule
 from services.documents.sheet import Sheet, leading
 from services.documents.typeface import Weight
 from services.domain.article import Article
-from services.domain.reading import ReadingKind
+from services.domain.bill import LineKind
+from services.domain.bill_energy import ends_with_estimate
 
 CHART_HEIGHT: Final = 41.0
 MONTHS: Final = 12
@@ -73,24 +75,34 @@ def _reasons(sheet: Sheet) -> str:
     invoice, words = sheet.invoice, sheet.words
     if invoice.article is not Article.ELECTRICITY:
         return ""
-    used = dict(invoice.history)
-    this = used.get(invoice.month)
-    told = []
-    if this is not None:
-        year_ago = used.get(date(invoice.month.year - 1, invoice.month.month, 1))
-        month_ago = used.get(_before(invoice.month))
-        told.append(words.say("why-used", month=words.month(invoice.month), kwh=this))
-        if year_ago is not None:
-            told.append(_compared(sheet, "year", this, year_ago))
-        elif month_ago is not None:
-            told.append(_compared(sheet, "month", this, month_ago))
-    if any(line.to_kind is ReadingKind.ESTIMATED for line in invoice.lines):
+    told = list(_used(sheet))
+    if ends_with_estimate(invoice.lines):
         told.append(words.say("why-estimated"))
     if len({line.meter_number for line in invoice.lines if line.meter_number}) > 1:
         told.append(words.say("why-replaced"))
     if len({line.price for line in invoice.lines if line.price is not None}) > 1:
         told.append(words.say("why-prices"))
     return " ".join(told)
+
+
+def _used(sheet: Sheet) -> Iterator[str]:
+    """The month's energy against another; of a recount, since when all is charged anew."""
+    invoice, words = sheet.invoice, sheet.words
+    if any(line.kind is LineKind.CORRECTION and line.kwh for line in invoice.lines):
+        # The month alone is what is left of several: comparing it would mislead.
+        yield words.say("why-recounted", day=words.day(invoice.period_from))
+        return
+    used = dict(invoice.history)
+    this = used.get(invoice.month)
+    if this is None:
+        return
+    year_ago = used.get(date(invoice.month.year - 1, invoice.month.month, 1))
+    month_ago = used.get(_before(invoice.month))
+    yield words.say("why-used", month=words.month(invoice.month), kwh=this)
+    if year_ago is not None:
+        yield _compared(sheet, "year", this, year_ago)
+    elif month_ago is not None:
+        yield _compared(sheet, "month", this, month_ago)
 
 
 def _compared(sheet: Sheet, against: str, this: int, then: int) -> str:

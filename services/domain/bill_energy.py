@@ -25,7 +25,7 @@ class Point:
 
 def start_of(bill: Bill, meters: Iterable[Meter]) -> Point | None:
     """The readings a bill counts from; None when its lines do not tell."""
-    lines = _read(bill)
+    lines = _read(bill.lines)
     first_on = min((line.from_on for line in lines if line.from_on), default=None)
     lines = [line for line in lines if line.from_on == first_on]
     values = {line.zone: line.from_value for line in reversed(lines)}
@@ -34,7 +34,7 @@ def start_of(bill: Bill, meters: Iterable[Meter]) -> Point | None:
 
 def end_of(bill: Bill, meters: Iterable[Meter]) -> Point | None:
     """The readings a bill counts to; None when its lines do not tell."""
-    lines = _read(bill)
+    lines = _read(bill.lines)
     last_on = max((line.to_on for line in lines if line.to_on), default=None)
     lines = [line for line in lines if line.to_on == last_on]
     last = lines[-1].meter_number if lines else ""
@@ -43,12 +43,17 @@ def end_of(bill: Bill, meters: Iterable[Meter]) -> Point | None:
 
 
 def is_estimated(bill: Bill) -> bool:
-    """Whether a bill ends with an estimate, which the next true reading corrects.
+    """Whether a bill ends with an estimate, which the next true reading corrects."""
+    return ends_with_estimate(bill.lines)
 
-    A price that changes after the last reading makes a line that ends on its day as an estimate:
-    the line that comes last says how the bill ends.
+
+def ends_with_estimate(lines: Iterable[BillLine]) -> bool:
+    """Whether the last of the lines that were read is an estimate.
+
+    A border of a price or a month inside the period makes a line that ends on its day as an
+    estimate: the line that comes last says how the bill ends.
     """
-    dated = [line for line in _read(bill) if line.to_on]
+    dated = [line for line in _read(lines) if line.to_on]
     last = max(dated, key=lambda line: (line.to_on or date.min, line.position), default=None)
     return last is not None and last.to_kind is ReadingKind.ESTIMATED
 
@@ -84,9 +89,9 @@ def _energy_amount(bill: Bill) -> Money:
     return total([line.amount for line in used])
 
 
-def _read(bill: Bill) -> list[BillLine]:
-    lines = [line for line in bill.lines if line.zone is not None and line.to_value is not None]
-    return sorted(lines, key=lambda line: line.position)
+def _read(lines: Iterable[BillLine]) -> list[BillLine]:
+    read = [line for line in lines if line.zone is not None and line.to_value is not None]
+    return sorted(read, key=lambda line: line.position)
 
 
 def _point(

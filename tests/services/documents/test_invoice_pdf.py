@@ -160,6 +160,25 @@ def test_replaced_meter_and_an_estimate_are_explained(printer: InvoicePdf) -> No
     assert "1204567890 Лічильник № 999" in seen
 
 
+def test_a_border_inside_a_period_that_was_read_is_no_estimate(printer: InvoicePdf) -> None:
+    before = replace(energy(1, Zone.ALL, 80, "1", 34560), to_kind=ReadingKind.ESTIMATED)
+    before = replace(before, to_on=date(2026, 10, 16))
+    after = replace(energy(2, Zone.ALL, 40, "1", 17280), from_on=date(2026, 10, 16))
+
+    seen = words(printer.render(bill(lines=(before, after)), locale="uk"))
+
+    assert "за середнім споживанням" not in seen
+
+
+def test_a_recount_is_told_instead_of_what_is_left_of_its_month(printer: InvoicePdf) -> None:
+    back = BillLine(9, LineKind.CORRECTION, Money(-30240), title="1204567890-2026-07", kwh=-70)
+
+    seen = words(printer.render(bill(lines=(*LINES, back)), locale="uk"))
+
+    assert "час від 01.10.2026 пораховано заново" in seen
+    assert "ніж торік" not in seen
+
+
 def test_two_price_blocks_share_one_reading(printer: InvoicePdf) -> None:
     cheap = replace(energy(1, Zone.ALL, 2000, "1", 528000), price=Decimal("2.64"))
     dear = replace(cheap, position=2, kwh=150, price=Decimal("4.32"), amount=Money(64800))
