@@ -22,6 +22,7 @@ from storage.repositories.registries import SqlRegistries
 from storage.repositories.requests import SqlRequests
 from storage.repositories.reviews import SqlReviews
 from storage.repositories.staging import SqlStaging
+from storage.repositories.suspense import SqlSuspense
 
 _PATIENCE: Final = Patience()
 
@@ -73,6 +74,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.pruning = SqlPruning(session)
         self.registries = SqlRegistries(session)
         self.staging = SqlStaging(session)
+        self.suspense = SqlSuspense(session)
 
 
 class SqlUnitsOfWork:

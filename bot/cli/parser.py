@@ -70,10 +70,10 @@ def _command(name: str) -> _Command:
         from bot.cli import estimating  # noqa: PLC0415
 
         return estimating.estimate
-    if name == "registry":
+    if name in {"registry", "suspense"}:
         from bot.cli import registering  # noqa: PLC0415
 
-        return registering.registry
+        return {"registry": registering.registry, "suspense": registering.suspense}[name]
     from bot.cli import housekeeping  # noqa: PLC0415
 
     return {
@@ -145,6 +145,10 @@ def _add_registry(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     )  # fmt: skip
     money.add_argument("--dry-run", action="store_true", help="count everything, keep nothing")
     money.add_argument("--reverse", action="store_true", help="take back what the file brought")
+    waiting = commands.add_parser("suspense", help="money of registers that has no account yet")
+    waiting.add_argument(
+        "--assign", nargs=2, metavar=("ROW", "ACCOUNT"), help="book a row to an account"
+    )
 
 
 def _month(text: str) -> date:

@@ -1,4 +1,4 @@
-"""registry: a bank's file of payments looked at, taken in, or taken back."""
+"""registry and suspense: a bank's file of payments taken in or back, and money that waits."""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ from bot.app import now
 from bot.cli.database import database
 from bot.registry.door import RegistryDoor, refused, told, told_reversal
 from bot.registry.profile import read_profile
+from bot.registry.suspense import assign, told_waiting
 from bot.settings import Settings
 from bot.texts import FluentTexts
 from services.domain.errors import Refusal
@@ -18,6 +19,7 @@ from storage.unit_of_work import SqlUnitsOfWork
 
 _DONE, _REFUSED, _WRONG_CALL = 0, 1, 2
 _LOCALE: Final = "uk"
+_LONGEST_ROW: Final = 18
 
 
 async def registry(settings: Settings, call: argparse.Namespace) -> int:
@@ -70,3 +72,31 @@ def _progress(texts: FluentTexts, count: int) -> None:
 def _progress_ends() -> None:
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
+
+
+async def suspense(settings: Settings, call: argparse.Namespace) -> int:
+    """Tell what waits, or book one of it to an account; 1 when that is refused."""
+    texts = FluentTexts(ZoneInfo(settings.timezone))
+    async with database(settings) as url:
+        units = SqlUnitsOfWork(url, pool_size=1)
+        try:
+            if call.assign:
+                row, number = call.assign
+                facts = await assign(units, _row(row), number, now())
+                lines = [texts.say(_LOCALE, "suspense-assigned", facts)]
+            else:
+                lines = await told_waiting(units, texts, _LOCALE)
+        except Refusal as refusal:
+            sys.stderr.write(f"{refused(refusal, texts, _LOCALE)}\n")
+            return _REFUSED
+        finally:
+            await units.close()
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+    return _DONE
+
+
+def _row(text: str) -> int:
+    """The number of a row; what is none is no row either, and is refused as such."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW
+    return int(text) if is_number else 0

@@ -35,3 +35,13 @@ misfit-not-toml = it is not TOML ({ $expected })
 misfit-unknown = unknown setting { $setting }
 misfit-missing = setting { $setting } is missing
 misfit-unfit = setting { $setting } cannot be used; wanted: { $expected }
+
+suspense-none = No money waits to be looked into.
+suspense-line = No. { $row }: { $amount }, paid on { $paid_on }. Account “{ $number }”, payer “{ $payer }”, purpose “{ $purpose }”: { $doubt }.
+suspense-suggested = It may be account { $number }.
+suspense-more = … and more. The first { $count } are shown.
+suspense-assigned = { $amount } has been credited to account { $number }.
+doubt-unknown-account = there is no such account
+doubt-other-iban = the money is meant for another supplier
+refusal-suspense-settled = No money waits under No. { $row }: it was credited or taken back before.
+refusal-suspense-account-unknown = There is no account { $number }.

@@ -35,3 +35,13 @@ misfit-not-toml = это не TOML ({ $expected })
 misfit-unknown = неизвестный параметр { $setting }
 misfit-missing = не хватает параметра { $setting }
 misfit-unfit = непригодное значение { $setting }; нужно: { $expected }
+
+suspense-none = Нет денег до выяснения.
+suspense-line = № { $row }: { $amount }, оплачено { $paid_on }. Счёт «{ $number }», плательщик «{ $payer }», назначение «{ $purpose }»: { $doubt }.
+suspense-suggested = Возможно, это счёт { $number }.
+suspense-more = … и ещё. Показаны первые { $count }.
+suspense-assigned = { $amount } зачислено на счёт { $number }.
+doubt-unknown-account = такого счёта нет
+doubt-other-iban = деньги предназначены другому поставщику
+refusal-suspense-settled = Под № { $row } нет денег до выяснения: они уже зачислены или отменены.
+refusal-suspense-account-unknown = Счёта { $number } нет.

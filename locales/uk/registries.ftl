@@ -35,3 +35,13 @@ misfit-not-toml = це не TOML ({ $expected })
 misfit-unknown = невідомий параметр { $setting }
 misfit-missing = бракує параметра { $setting }
 misfit-unfit = непридатне значення { $setting }; потрібно: { $expected }
+
+suspense-none = Немає грошей до з’ясування.
+suspense-line = № { $row }: { $amount }, сплачено { $paid_on }. Рахунок «{ $number }», платник «{ $payer }», призначення «{ $purpose }»: { $doubt }.
+suspense-suggested = Можливо, це рахунок { $number }.
+suspense-more = … і ще. Показано перші { $count }.
+suspense-assigned = { $amount } зараховано на рахунок { $number }.
+doubt-unknown-account = такого рахунку немає
+doubt-other-iban = кошти призначено іншому постачальнику
+refusal-suspense-settled = Під № { $row } немає грошей до з’ясування: їх уже зараховано або скасовано.
+refusal-suspense-account-unknown = Рахунку { $number } немає.

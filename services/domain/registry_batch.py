@@ -108,6 +108,18 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Assigned:
+    """A row that left suspense for somebody's books, under the ledger's reference."""
+
+    reference: str
+    article: Article
+    amount: Money
+    paid_on: date
+    source: PaymentSource
+    persons: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SuspenseRow:
     """Money that waits for a human; `suggested` is the account that it may have been meant for."""
 

@@ -10,13 +10,11 @@ from services.domain.exchange import PaymentSource
 from services.domain.ids import PersonId, RegistryId
 from services.domain.money import Money
 from services.domain.registry_batch import (
-    Doubt,
     Fate,
     NamedRow,
     NewRegistry,
     Registry,
     Settled,
-    SuspenseRow,
     Withdrawn,
 )
 from services.domain.registry_profile import Standing
@@ -31,7 +29,6 @@ from storage.repositories.registry_statements import (
     POSTED,
     REVERSED,
     SUGGEST,
-    SUSPENSE,
     WITHDRAW,
 )
 
@@ -90,10 +87,6 @@ class SqlRegistries:
         rows = await self.session.rows(WITHDRAW, registry_id, after, limit, now)
         return [_withdrawn(row) for row in rows]
 
-    async def suspense(self, limit: int) -> list[SuspenseRow]:
-        """Money that waits for a human."""
-        return [_suspense(row) for row in await self.session.rows(SUSPENSE, limit)]
-
 
 def _columns(rows: Sequence[NamedRow]) -> tuple[list[Any], ...]:
     """The rows as the arrays that the statements unnest."""
@@ -142,18 +135,4 @@ def _withdrawn(row: Any) -> Withdrawn:
         paid_on=row["paid_on"],
         persons=tuple(PersonId(person) for person in row["persons"]),
         is_booked=row["is_booked"],
-    )
-
-
-def _suspense(row: Any) -> SuspenseRow:
-    return SuspenseRow(
-        id=row["id"],
-        line=row["line"],
-        account_number=row["account_number"],
-        amount=Money(row["amount"]),
-        paid_on=row["paid_on"],
-        payer=row["payer"],
-        purpose=row["purpose"],
-        doubt=Doubt(row["doubt"]),
-        suggested=row["suggested"],
     )

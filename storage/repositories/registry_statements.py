@@ -35,7 +35,7 @@ LEFT JOIN LATERAL (
 """
 _PERSONS: Final = """
 coalesce((SELECT array_agg(l.person_id ORDER BY l.person_id) FROM account_links l
-          WHERE l.account_id = {row}.account_id), '{{}}') AS persons
+          WHERE l.account_id = {row}.account_id AND {row}.{if_booked}), '{{}}') AS persons
 """
 # What tells the version and the reversal stands before the name, which may hold anything.
 _VERSION: Final = (
@@ -77,7 +77,7 @@ POSTED: Final = f"""
     ORDER BY line
 )
 SELECT given.line, {_TOLD}, coalesce({_BOOKED_AS.format(row="kept")}, '') AS reference,
-       {_PERSONS.format(row="kept")}, coalesce((
+       {_PERSONS.format(row="kept", if_booked="state = 'booked'")}, coalesce((
            SELECT true FROM ledger l, source
            WHERE kept.state = 'booked' AND l.account_id = kept.account_id AND l.kind = 'payment'
              AND l.value_on = kept.paid_on AND l.amount = -kept.amount
@@ -142,7 +142,7 @@ WITH marked AS (
     ORDER BY gone.id
 )
 SELECT gone.id, {_UNDONE_AS.format(row="gone")} AS reference, gone.article, gone.amount,
-       gone.paid_on, gone.is_booked, {_PERSONS.format(row="gone")}
+       gone.paid_on, gone.is_booked, {_PERSONS.format(row="gone", if_booked="is_booked")}
 FROM gone ORDER BY gone.id
 """  # noqa: S608 - no value is put in
 PAYERS: Final = """
@@ -156,9 +156,25 @@ UPDATE registry_rows t SET suggested_id = a.id
 FROM unnest($1::text[], $2::text[]) AS s (identity, number) JOIN accounts a ON a.number = s.number
 WHERE t.identity = s.identity AND t.state = 'suspense'
 """
-SUSPENSE: Final = """
+WAITING: Final = """
 SELECT r.id, r.line, r.account_number, r.amount, r.paid_on, r.payer, r.purpose, r.doubt,
        coalesce(a.number, '') AS suggested
 FROM registry_rows r LEFT JOIN accounts a ON a.id = r.suggested_id
-WHERE r.state = 'suspense' ORDER BY r.id LIMIT $1
+WHERE r.state = 'suspense'
+ORDER BY r.id LIMIT $1
 """
+ASSIGN: Final = f"""
+WITH freed AS (
+    UPDATE registry_rows SET state = 'booked', account_id = $2, suggested_id = NULL
+    WHERE id = $1 AND state = 'suspense'
+    RETURNING *
+), booked AS (
+    INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
+    SELECT freed.account_id, freed.article, 'payment', -freed.amount,
+           {_BOOKED_AS.format(row="freed")}, freed.paid_on, $3, b.source
+    FROM freed JOIN registries b ON b.id = freed.registry_id
+)
+SELECT {_BOOKED_AS.format(row="freed")} AS reference, freed.article, freed.amount,
+       freed.paid_on, b.source, {_PERSONS.format(row="freed", if_booked="state = 'booked'")}
+FROM freed JOIN registries b ON b.id = freed.registry_id
+"""  # noqa: S608 - no value is put in

@@ -7,7 +7,9 @@ import pytest
 
 from tests.architecture.source import PROJECT
 
-COMMANDS = ("serve", "jobs", "run", "demo", "migrate", "check", "import", "registry", "texts")
+COMMANDS = (
+    "serve", "jobs", "run", "demo", "migrate", "check", "import", "registry", "suspense", "texts",
+)  # fmt: skip
 
 
 def call(*words: str) -> "subprocess.CompletedProcess[str]":

@@ -75,7 +75,7 @@ async def test_money_of_nobody_waits_in_suspense(units: UnitsOfWork) -> None:
         elsewhere = replace(row("B"), doubt=Doubt.OTHER_IBAN)
         fates = await take(unit, row("A", account_number=OTHER), elsewhere)
         await unit.registries.suggest({"bank:r:A": NUMBER, "bank:r:B": "?"})
-        waiting = await unit.registries.suspense(10)
+        waiting = await unit.suspense.waiting(10)
 
         assert fates == [Fate.SUSPENSE, Fate.SUSPENSE]
         assert await electricity(unit) == []
@@ -159,9 +159,12 @@ async def test_linked_persons_are_told_with_the_booking(units: UnitsOfWork) -> N
         await unit.people.link(person, account.id, NOW)
         batch = await unit.registries.open(REGISTRY, NOW)
         (settled,) = await unit.registries.put(batch, [row("A")], NOW)
-        (gone,) = await unit.registries.withdraw(batch, after=0, limit=1, now=NOW)
+        elsewhere = replace(row("B"), doubt=Doubt.OTHER_IBAN)
+        (waiting,) = await unit.registries.put(batch, [elsewhere], NOW)
+        (gone, never) = await unit.registries.withdraw(batch, after=0, limit=9, now=NOW)
 
     assert settled.persons == gone.persons == (PersonId(person),)
+    assert waiting.persons == never.persons == ()
     assert (settled.reference, gone.reference) == (
         "registry:bank:r:A",
         "registry.reversed:bank:r:A",

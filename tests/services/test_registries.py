@@ -110,7 +110,7 @@ async def test_money_of_nobody_and_of_another_supplier_waits_and_the_rest_is_boo
     )
 
     assert report.counts == {Fate.BOOKED: 1, Fate.SUSPENSE: 3}
-    assert [each.doubt.value for each in await store.registries.suspense(9)] == [
+    assert [each.doubt.value for each in await store.suspense.waiting(9)] == [
         "unknown_account",
         "unknown_account",
         "other_iban",
@@ -171,7 +171,7 @@ async def test_register_is_taken_back_told_once_and_may_come_again(store: Store)
 
     assert (first.count, first.total, again.count) == (2, Money(100_000), 0)
     assert await kopecks(store) == 0
-    assert await store.registries.suspense(9) == []
+    assert await store.suspense.waiting(9) == []
     assert (await take(store, line(), line("?", ref="B"))).counts == {
         Fate.BOOKED: 1,
         Fate.SUSPENSE: 1,
@@ -201,7 +201,7 @@ async def test_money_without_an_account_gets_a_likely_one(
 ) -> None:
     await take(store, line(OTHER, ref="0", payer="Савчук Зоряна"))
     report = await take(store, row)
-    (waiting,) = await store.registries.suspense(9)
+    (waiting,) = await store.suspense.waiting(9)
 
     assert (waiting.suggested, report.suggested) == (suggested, int(bool(suggested)))
 
@@ -232,7 +232,7 @@ async def test_kopecks_are_conserved(store: Store) -> None:
         for number in range(1, 2500)
     ]
     report = await take(store, *rows)
-    waiting = await store.registries.suspense(2500)
+    waiting = await store.suspense.waiting(2500)
     suspended = sum(each.amount.kopecks for each in waiting)
     (batch,) = await store.registries.find(SHA)
 

@@ -10,7 +10,7 @@ from services.ports.storage.messages import FileIds, Letters, Notices
 from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.people import People, Requests
 from services.ports.storage.pruning import Pruning
-from services.ports.storage.registries import Registries
+from services.ports.storage.registries import Registries, Suspense
 from services.ports.storage.reviews import Reviews
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Staging",
     "StorageUnavailable",
     "Store",
+    "Suspense",
     "Tariffs",
     "TransactionConflict",
     "UnitOfWork",
@@ -78,6 +79,7 @@ class Store(Protocol):
     file_ids: FileIds
     pruning: Pruning
     registries: Registries
+    suspense: Suspense
     staging: Staging
 
 

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from services.domain.ids import RegistryId
+from services.domain.ids import AccountId, RegistryId
 from services.domain.money import Money
 from services.domain.registry_batch import (
+    Assigned,
     NamedRow,
     NewRegistry,
     Registry,
@@ -59,6 +60,14 @@ class Registries(Protocol):
         """
         ...
 
-    async def suspense(self, limit: int) -> list[SuspenseRow]:
-        """Money that waits for a human, the earliest first."""
+
+class Suspense(Protocol):
+    """Money that a register has brought and that nobody's books have: a human decides."""
+
+    async def waiting(self, limit: int) -> list[SuspenseRow]:
+        """The earliest first."""
+        ...
+
+    async def assign(self, row_id: int, account_id: AccountId, now: datetime) -> Assigned | None:
+        """Book a waiting row to an account; None when it does not wait (any more)."""
         ...

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.registering import registry
+from bot.cli.registering import registry, suspense
 from bot.settings import SHORTEST_KEY, Settings, read_settings
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.bot.registry.banks import Paid, csv_text
@@ -86,3 +86,26 @@ async def test_file_that_was_not_taken_cannot_be_taken_back(
     assert await registry(settings, call(file, reverse=True)) == 1
     assert await registry(settings, call(tmp_path / "none.csv")) == 1
     assert "nov.csv" in capsys.readouterr().err
+
+
+async def test_money_that_waits_is_told_and_booked_by_its_number(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "nov.csv"
+    file.write_text(csv_text([Paid("1", "5.00", purpose=f"о/р {NUMBER}")]), encoding="utf-8")
+    await registry(settings, call(file))
+    capsys.readouterr()
+    said = []
+    for wanted in (None, ["1", NUMBER], ["1", NUMBER], ["x", NUMBER], ["1", "0"], None):
+        code = await suspense(settings, Namespace(assign=wanted))
+        heard = capsys.readouterr()
+        said.append((code, (heard.out + heard.err).splitlines()[-1].strip()))
+
+    assert said == [
+        (0, f"Можливо, це рахунок {NUMBER}."),
+        (0, f"5,00\u00a0₴ зараховано на рахунок {NUMBER}."),
+        (1, "Під № 1 немає грошей до з’ясування: їх уже зараховано або скасовано."),
+        (1, "Під № 0 немає грошей до з’ясування: їх уже зараховано або скасовано."),
+        (1, "Рахунку 0 немає."),
+        (0, "Немає грошей до з’ясування."),
+    ]
