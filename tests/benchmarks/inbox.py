@@ -26,9 +26,9 @@ _SAID_AT: Final = datetime(2026, 11, 24, 10, tzinfo=UTC)
 _SCRIPT: Final = r"""
 \set n random(1, 1000000000000000)
 INSERT INTO notices (dedupe_key, provider, reference, kind, amount, currency, provider_ref,
-                     card_mask, said_at, raw, received_at)
+                     card_mask, said_at, raw, received_at, is_part)
 VALUES ('pgbench:' || :n, 'bench', 'OB' || :n % 10000000000, 'paid', 78504, 'UAH', 'P' || :n,
-        '4242 **** **** 4242', now(), 'raw', now())
+        '4242 **** **** 4242', now(), 'raw', now(), false)
 ON CONFLICT (dedupe_key) DO NOTHING RETURNING id
 """
 _RATE: Final = re.compile(r"tps = ([\d.]+)")
@@ -118,5 +118,5 @@ def _row(notice: Notice) -> tuple[object, ...]:
     return (
         notice.dedupe_key, notice.provider, notice.reference, notice.kind.value,
         notice.amount.kopecks, notice.currency, notice.provider_ref, notice.card_mask,
-        notice.said_at, notice.raw, _SAID_AT,
+        notice.said_at, notice.raw, _SAID_AT, notice.is_part,
     )  # fmt: skip
