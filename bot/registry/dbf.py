@@ -56,6 +56,8 @@ def read_dbf(path: Path, profile: Profile) -> Iterator[Record]:
             yield line, cells
     except UnicodeDecodeError as error:
         raise RegistryLettersWrong(line + 1, profile.encoding, spoilt(error)) from error
+    if line - 1 + len(table.deleted) < table.header.numrecords:
+        raise RegistryUnreadable(path.name, Unreadable.TRUNCATED)
 
 
 def _opened(path: Path, profile: Profile) -> DBF:

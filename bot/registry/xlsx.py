@@ -2,15 +2,17 @@
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from openpyxl import load_workbook
 
 from bot.registry.records import Record
+from services.domain.errors import Refusal
 from services.domain.registry_cells import FORMULA, Cell
 from services.domain.registry_profile import Profile
 from services.domain.registry_refusals import RegistryUnreadable, Unreadable
@@ -29,21 +31,38 @@ def read_xlsx(path: Path, profile: Profile) -> Iterator[Record]:
     """Rows of the first sheet. Raises RegistryUnreadable."""
     del profile
     _ensure_modest(path)
-    try:
+    with _suspecting(path):
         book = load_workbook(path, read_only=True, keep_links=False)
-    except Exception as error:  # whatever the library stumbles over in bytes of a stranger
-        raise RegistryUnreadable(path.name, Unreadable.BROKEN) from error
     try:
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # what a file says of its size need not be so
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and validations, which are not read
-            for line, row in enumerate(sheet.iter_rows(max_col=_COLUMNS), start=1):
-                yield line, [_cell(cell) for cell in row]
-    except (ValueError, KeyError, IndexError, TypeError, SyntaxError, BadZipFile) as error:
-        raise RegistryUnreadable(path.name, Unreadable.BROKEN) from error
+        with _suspecting(path):
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # what a file says of its size need not be so
+            rows = enumerate(sheet.iter_rows(max_col=_COLUMNS), start=1)
+        while True:
+            with _suspecting(path):
+                line, row = next(rows, (0, ()))
+                cells = [_cell(cell) for cell in row]
+            if not line:
+                return
+            yield line, cells
     finally:
         book.close()
+
+
+@contextmanager
+def _suspecting(path: Path) -> Iterator[None]:
+    """Whatever the library stumbles over in bytes of a stranger is a refusal of the file.
+
+    Its warnings are of styles and validations, which are not read.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Refusal:
+        raise
+    except Exception as error:
+        raise RegistryUnreadable(path.name, Unreadable.BROKEN) from error
 
 
 def _cell(cell: Any) -> Cell:
@@ -63,17 +82,14 @@ def _cell(cell: Any) -> Cell:
 
 def _ensure_modest(path: Path) -> None:
     """Look at the archive before it is unpacked: sizes, swelling, and XML that could expand."""
-    try:
-        with ZipFile(path) as archive:
-            members = archive.infolist()
-            if not _is_modest(members):
-                raise RegistryUnreadable(path.name, Unreadable.TOO_LARGE)
-            for member in members:
-                with archive.open(member) as file:
-                    if _may_expand(file.read(_BEGINNING)):
-                        raise RegistryUnreadable(path.name, Unreadable.HAS_ENTITIES)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise RegistryUnreadable(path.name, Unreadable.BROKEN) from error
+    with _suspecting(path), ZipFile(path) as archive:
+        members = archive.infolist()
+        if not _is_modest(members):
+            raise RegistryUnreadable(path.name, Unreadable.TOO_LARGE)
+        for member in members:
+            with archive.open(member) as file:
+                if _may_expand(file.read(_BEGINNING)):
+                    raise RegistryUnreadable(path.name, Unreadable.HAS_ENTITIES)
 
 
 def _may_expand(beginning: bytes) -> bool:
