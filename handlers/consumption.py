@@ -93,12 +93,24 @@ def _next(outlook: Outlook) -> list[Said]:
         say("consumption-forecast", month=month),
         _span(told),
         *_money(outlook.cost),
-        *([say("consumption-unread-before")] if outlook.is_last_unread else []),
+        *_beside(outlook),
         *_reason(told.guess),
         say("consumption-tested", count=told.tested)
         if told.tested
         else say("consumption-untested"),
     ]
+
+
+def _beside(outlook: Outlook) -> list[Said]:
+    """What makes the next bill differ from the forecast of a whole month."""
+    said = []
+    if outlook.has_benefit and outlook.cost is not None:
+        said.append(say("consumption-before-benefit"))
+    if outlook.billed_to is not None:
+        said.append(say("consumption-partly-billed", day=outlook.billed_to))
+    if outlook.is_last_unread:
+        said.append(say("consumption-unread-before"))
+    return said
 
 
 def _span(told: Forecast) -> Said:

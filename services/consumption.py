@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from services.domain.article import Article
+from services.domain.bill import LineKind
 from services.domain.charging import PriceList
 from services.domain.forecast import Forecast, forecast
 from services.domain.forecast_cost import Cost, cost_of
@@ -31,12 +32,18 @@ _KEY_VERSION: Final = 1  # grows when the same facts are drawn in another way
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Two years, and the next bill as far as it can be told; `month` is the month it closes."""
+    """Two years, and the next bill as far as it can be told; `month` is the month it closes.
+
+    `billed_to` is the day up to which a bill has charged a part of that month already. A benefit
+    (`has_benefit`) comes off the cost: how much, only billing knows.
+    """
 
     years: UsageYears
     month: date
     forecast: Forecast | None
     cost: Cost | None
+    billed_to: date | None = None
+    has_benefit: bool = False
 
     @property
     def is_last_unread(self) -> bool:
@@ -60,7 +67,18 @@ class Consumption:
         month = add_months(years.last, 1)
         told = forecast({each.month: each.kwh for each in used.values()}, month)
         cost = await self._cost(store, account_id, years, told) if told else None
-        return Outlook(years, month, told, cost)
+        latest = await store.bills.latest(account_id, Article.ELECTRICITY)
+        if latest is None:
+            return Outlook(years, month, told, cost)
+        is_part = billing_month(latest.period_to, self.window) >= month
+        return Outlook(
+            years,
+            month,
+            told,
+            cost,
+            billed_to=latest.period_to if is_part and not latest.is_preliminary else None,
+            has_benefit=any(line.kind is LineKind.BENEFIT for line in latest.lines),
+        )
 
     async def years(self, store: Store, *, account_id: AccountId, today: date) -> UsageYears:
         """What the picture of a day shows. The caller has checked whose the account is."""

@@ -65,6 +65,8 @@ consumption-expected-range = About <b>{ $kwh } kWh</b> (from { $low } to { $high
 consumption-cost = That is about <b>{ $amount }</b>
 consumption-cost-range = That is about <b>{ $amount }</b> (from { $low } to { $high })
 consumption-unread-before = The next bill will cover the earlier months without readings too, so it will be larger than this forecast.
+consumption-before-benefit = The benefit is not counted here: the bill will be smaller.
+consumption-partly-billed = This is a forecast for the whole month. The days up to { $day } are billed already, so the next bill will be smaller.
 consumption-price-assumed = Prices from { $since } are not known yet, so the last known ones were taken.
 consumption-why-recent =
     Why so much: the daily average of { $count ->

@@ -77,6 +77,8 @@ consumption-expected-range = Около <b>{ $kwh } кВт·ч</b> (от { $low 
 consumption-cost = Это примерно <b>{ $amount }</b>
 consumption-cost-range = Это примерно <b>{ $amount }</b> (от { $low } до { $high })
 consumption-unread-before = Следующий счёт охватит и предыдущие месяцы без показаний, поэтому выйдет больше этого прогноза.
+consumption-before-benefit = Льгота здесь не учтена: счёт будет меньше.
+consumption-partly-billed = Это прогноз на весь месяц. За дни до { $day } счёт уже есть, поэтому следующий будет меньше.
 consumption-price-assumed = Цены с { $since } ещё не известны, поэтому посчитали по последним известным.
 consumption-why-recent =
     Почему столько: считаем по среднему в день за { $count ->

@@ -77,6 +77,8 @@ consumption-expected-range = Близько <b>{ $kwh } кВт·год</b> (ві
 consumption-cost = Це приблизно <b>{ $amount }</b>
 consumption-cost-range = Це приблизно <b>{ $amount }</b> (від { $low } до { $high })
 consumption-unread-before = Наступний рахунок охопить і попередні місяці без показників, тож вийде більшим за цей прогноз.
+consumption-before-benefit = Пільгу тут не враховано: рахунок буде меншим.
+consumption-partly-billed = Це прогноз на весь місяць. За дні до { $day } рахунок уже є, тож наступний буде меншим.
 consumption-price-assumed = Ціни від { $since } ще не відомі, тому порахували за останніми відомими.
 consumption-why-recent =
     Чому стільки: рахуємо за середнім на день за { $count ->

@@ -153,10 +153,14 @@ def test_every_reason_of_a_forecast_can_be_said(
     for tested, low in ((0, 100), (5, 80)):
         forecast = Forecast(add_months(LAST, 1), low, 100, guess, tested)
         cost = Cost(one if tested == 0 else Money(1), one, one, date(2027, 5, 1))
-        outlook = Outlook(replace(known, energy=gap), forecast.month, forecast, cost)
+        month = forecast.month
+        outlook = Outlook(
+            replace(known, energy=gap), month, forecast, cost, billed_to=month, has_benefit=True
+        )
         words = [TEXTS.say(locale, said.key, said.facts) for said in window_words(outlook)]
         assert all(words)
         assert {"consumption-missing", "consumption-unread-before"} <= set(told(outlook))
+        assert {"consumption-before-benefit", "consumption-partly-billed"} <= set(told(outlook))
         assert "consumption-price-assumed" in told(outlook)
 
 

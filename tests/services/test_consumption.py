@@ -12,6 +12,7 @@ from services.domain.period import WindowRules, add_months
 from services.domain.reading import ReadingKind
 from services.domain.usage import UsageYears
 from tests.fakes.store_billing import FakeBilling
+from tests.services.domain.billed import benefit
 from tests.services.home import ACCOUNT, Home
 
 CONSUMPTION = Consumption(WindowRules())
@@ -80,6 +81,21 @@ async def test_a_steady_home_is_foretold_to_the_kilowatt_hour_and_kopeck(home: H
     assert found.cost is not None
     assert found.forecast.guess.kwh == 100
     assert found.cost.expected == Money(100 * 432)
+
+
+async def test_a_part_of_the_month_that_is_billed_already_is_known(home: Home) -> None:
+    before = await outlook(home, date(2025, 11, 20))
+    await home.confirm(date(2025, 11, 20), 1460)
+    after = await outlook(home, date(2025, 11, 24))
+    assert (before.billed_to, after.billed_to) == (None, date(2025, 11, 20))
+    assert (before.month, after.month) == (date(2025, 11, 1), date(2025, 11, 1))
+
+
+async def test_a_benefit_of_the_last_bill_is_known_to_the_forecast(home: Home) -> None:
+    assert not (await outlook(home, date(2025, 11, 20))).has_benefit
+    last = home.bills[-1]
+    home.books.bills[last.id] = replace(last, lines=(*last.lines, benefit("Пільга", -100)))
+    assert (await outlook(home, date(2025, 11, 20))).has_benefit
 
 
 async def test_a_home_without_history_is_told_nothing() -> None:
