@@ -46,7 +46,7 @@ refusal-reading-too-long =
        *[other] { $digits } digits
     }; digits after the comma are not needed. Check and send again.
 refusal-reading-went-backwards = { $zone }: { NUMBER($entered, useGrouping: 0) } is less than last time ({ NUMBER($previous, useGrouping: 0) }). Check the digits on the meter and send them again. If the meter has been replaced, please call us.
-refusal-rollover-unconfirmed = { $zone }: { NUMBER($entered, useGrouping: 0) } is less than last time ({ NUMBER($previous, useGrouping: 0) }). If the meter reached its end and started again from zero, you used { $kwh } kWh: press “Calculate” and confirm it.
+refusal-rollover-unconfirmed = { $zone }: { NUMBER($entered, useGrouping: 0) } is less than last time ({ NUMBER($previous, useGrouping: 0) }). If the meter reached its end and started again from zero, you used { $kwh } kWh: press “Yes, it started again from zero”.
 refusal-zones-missing =
     { $expected ->
         [one] { $expected } reading is needed, and you sent { $given }. Send one number. For example: 12345

@@ -52,7 +52,7 @@ refusal-reading-too-long =
        *[other] { $digits } цифры
     }, а цифры после запятой не нужны. Проверьте и отправьте ещё раз.
 refusal-reading-went-backwards = { $zone }: { NUMBER($entered, useGrouping: 0) } — меньше, чем было в прошлый раз ({ NUMBER($previous, useGrouping: 0) }). Проверьте цифры на счётчике и отправьте ещё раз. Если счётчик заменён, позвоните нам.
-refusal-rollover-unconfirmed = { $zone }: { NUMBER($entered, useGrouping: 0) } — меньше, чем было в прошлый раз ({ NUMBER($previous, useGrouping: 0) }). Если счётчик дошёл до конца и начал отсчёт с нуля, вы израсходовали { $kwh } кВт·ч: нажмите «Рассчитать» и подтвердите это.
+refusal-rollover-unconfirmed = { $zone }: { NUMBER($entered, useGrouping: 0) } — меньше, чем было в прошлый раз ({ NUMBER($previous, useGrouping: 0) }). Если счётчик дошёл до конца и начал отсчёт с нуля, вы израсходовали { $kwh } кВт·ч: нажмите «Да, отсчёт пошёл с нуля».
 refusal-zones-missing =
     { $expected ->
         [one] Нужно { $expected } показание, а вы отправили { $given }. Отправьте одно число. Например: 12345

@@ -52,7 +52,7 @@ refusal-reading-too-long =
        *[other] { $digits } цифри
     }, а цифри після коми не потрібні. Перевірте й надішліть ще раз.
 refusal-reading-went-backwards = { $zone }: { NUMBER($entered, useGrouping: 0) } — менше, ніж було минулого разу ({ NUMBER($previous, useGrouping: 0) }). Перевірте цифри на лічильнику й надішліть ще раз. Якщо лічильник замінено, зателефонуйте нам.
-refusal-rollover-unconfirmed = { $zone }: { NUMBER($entered, useGrouping: 0) } — менше, ніж було минулого разу ({ NUMBER($previous, useGrouping: 0) }). Якщо лічильник дійшов до кінця й почав відлік з нуля, ви спожили { $kwh } кВт·год: натисніть «Розрахувати» і підтвердьте це.
+refusal-rollover-unconfirmed = { $zone }: { NUMBER($entered, useGrouping: 0) } — менше, ніж було минулого разу ({ NUMBER($previous, useGrouping: 0) }). Якщо лічильник дійшов до кінця й почав відлік з нуля, ви спожили { $kwh } кВт·год: натисніть «Так, відлік пішов з нуля».
 refusal-zones-missing =
     { $expected ->
         [one] Потрібен { $expected } показник, а ви надіслали { $given }. Надішліть одне число. Наприклад: 12345
