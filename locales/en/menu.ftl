@@ -15,7 +15,11 @@ menu-help =
 
     <b>My account.</b> Address, latest readings, debt and credit.
 
-    <b>Bills and Payments.</b> Everything of the last year. Any bill can be opened, printed and paid at a bank branch.
+    <b>Bills and Payments.</b> Everything of the last year. Any bill can be opened, printed and paid at a bank branch. For other days press “Another period”.
+
+    <b>Consumption.</b> How much you used in a year, and what bill to expect next.
+
+    <b>Debts and services.</b> The repayment schedule, acts, services.
 
     Lost? Type /menu. Changed your mind? Type /cancel.
 
