@@ -7,7 +7,7 @@ VENV := .venv
 IN_VENV := $(VENV)/bin/python
 ROOMS := bot handlers services storage
 
-.PHONY: help demo run test check bench bench-scale pictures lock clean
+.PHONY: help demo run test check bench bench-scale chaos pictures lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -36,6 +36,9 @@ bench: $(VENV)/.dev  ## our figures beside their peers, in one run
 
 bench-scale: $(VENV)/.dev  ## pages of a million accounts beside those of a thousand; 40 GB of disk
 	@exec $(IN_VENV) -m tests.benchmarks scale $(ARGS)
+
+chaos: $(VENV)/.dev  ## money under kill -9: 10,000 confirmations, three banks, forged calls
+	@exec $(IN_VENV) -m tests.chaos $(ARGS)
 
 pictures: $(VENV)/.dev  ## take the screenshots in docs/pictures anew
 	@$(IN_VENV) -m tests.browser.ensure_chromium
