@@ -104,7 +104,7 @@ def _readers(
         Column.ACCOUNT: ("account_number", _number_of(profile.account_digits)),
         Column.AMOUNT: ("amount", money),
         Column.PAID_ON: ("paid_on", paid_on),
-        Column.REFERENCE: ("reference", _words(_WORD)),
+        Column.REFERENCE: ("reference", _reference),
         Column.ARTICLE: ("article", _one_of(profile.articles, Article.ELECTRICITY)),
         Column.PAYER: ("payer", _words(_PAYER)),
         Column.PURPOSE: ("purpose", _words(_PURPOSE)),
@@ -135,6 +135,14 @@ def _one_of(words: Mapping[str, Any], usual: object) -> Callable[[Cell], object]
         return known[text.casefold()]
 
     return read
+
+
+def _reference(cell: Cell) -> str:
+    """Whole or not at all: two references must not become one."""
+    text = read_text(cell, maximum=_WORD + 1)
+    if len(text) > _WORD:
+        raise CellRefused(Reason.TOO_LONG, {"maximum": _WORD})
+    return text
 
 
 def _iban(cell: Cell) -> str:

@@ -23,6 +23,7 @@ from storage.repositories.registry_statements import (
     CLOSE,
     FIND,
     FORGET,
+    HOLD,
     ONE_AT_A_TIME,
     OPEN,
     PAYERS,
@@ -53,6 +54,8 @@ class SqlRegistries:
         """Take rows; a reversal may follow its payment in the same file."""
         posted = [each for each in rows if each.row.standing is Standing.POSTED]
         back = [each for each in rows if each.row.standing is Standing.REVERSED]
+        if back:  # staff may be assigning one of them just now
+            await self.session.rows(HOLD, [each.identity for each in back])
         settled = [
             row
             for statement, group in ((POSTED, posted), (REVERSED, back))

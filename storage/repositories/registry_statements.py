@@ -87,7 +87,10 @@ SELECT given.line, {_TOLD}, coalesce({_BOOKED_AS.format(row="kept")}, '') AS ref
 FROM given LEFT JOIN kept USING (identity) {_OLD}
 ORDER BY given.line
 """  # noqa: S608 - no value is put in
-# `old` is the row as it was before this statement.
+HOLD: Final = """
+SELECT id FROM registry_rows WHERE identity = ANY($1) ORDER BY id FOR UPDATE
+"""
+# `old` is the row as it was before this statement: its lock is held, see HOLD.
 REVERSED: Final = f"""
 {_GIVEN}, kept AS (
     INSERT INTO registry_rows AS t (registry_id, line, identity, account_number, account_id,
@@ -96,7 +99,7 @@ REVERSED: Final = f"""
            purpose, 'reversed'
     FROM given ORDER BY line
     ON CONFLICT (identity) DO UPDATE SET state = 'reversed', suggested_id = NULL
-    WHERE t.state IN ('booked', 'suspense') AND t.amount = excluded.amount
+    WHERE t.state <> 'reversed' AND t.amount = excluded.amount
     RETURNING t.*
 ), undone AS (
     INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)

@@ -109,6 +109,17 @@ async def test_reversal_that_comes_first_keeps_the_money_out(units: UnitsOfWork)
         assert await electricity(unit) == []
 
 
+async def test_what_the_bank_takes_back_after_us_does_not_come_again(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        await written_account(unit)
+        await take(unit, row("A"))
+        await unit.registries.withdraw(await batch_of(unit), after=0, limit=9, now=NOW)
+
+        assert await take(unit, row("A", standing=Standing.REVERSED)) == [Fate.REVERSED]
+        assert await take(unit, row("A")) == [Fate.KNOWN]
+        assert sum(entry.amount.kopecks for entry in await electricity(unit)) == 0
+
+
 async def test_batch_is_withdrawn_by_pages_and_may_be_taken_again(units: UnitsOfWork) -> None:
     rows = [row("A", 1), row("B", 20), row("C", 300, account_number=OTHER)]
     async with units() as unit:

@@ -68,6 +68,7 @@ BAD: Final[list[tuple[int, Any, str, Reason]]] = [
     (2, Decimal(-1), "amount", Reason.OUT_OF_RANGE),
     (2, "=1+1", "amount", Reason.NOT_SUM),
     (2, FORMULA, "amount", Reason.FORMULA),
+    (3, "1" * 65, "reference", Reason.TOO_LONG),
     (4, "за\x07світло", "purpose", Reason.NOT_TEXT),
     (4, "за\x00світло", "purpose", Reason.NOT_TEXT),
     (5, "q", "status", Reason.UNKNOWN_WORD),
