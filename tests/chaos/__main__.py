@@ -1,6 +1,7 @@
 """`make chaos`: 10,000 confirmations, kill -9 every three seconds, the database restarted twice.
 
-Then 10,000 forged calls at the door of each bank. The exit code is 1 when anything was lost, doubled or contradicted.
+Then 10,000 forged calls at the door of each bank. The exit code is 1 when anything was lost,
+doubled, contradicted or believed.
 """
 
 import argparse

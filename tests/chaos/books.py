@@ -64,6 +64,10 @@ class Auditor:
         self.samples += 1
         self.violations += [f"{row['reference']}: {why}" for row in rows if (why := _broken(row))]
 
+    async def payments(self) -> list[Any]:
+        """Every payment with what the books say of it."""
+        return await self._rows(_PAYMENTS)
+
     async def verdicts(self) -> Mapping[str, int]:
         """What came of all notices."""
         return {row["verdict"]: row["notices"] for row in await self._rows(_VERDICTS)}
