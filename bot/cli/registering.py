@@ -15,6 +15,7 @@ from bot.texts import FluentTexts
 from services.domain.errors import Refusal
 from services.domain.registry_profile import Profile
 from services.domain.registry_refusals import ProfileUnusable
+from services.ports.storage import TransactionConflict
 from storage.unit_of_work import SqlUnitsOfWork
 
 _DONE, _REFUSED, _WRONG_CALL = 0, 1, 2
@@ -33,6 +34,10 @@ async def registry(settings: Settings, call: argparse.Namespace) -> int:
         _progress_ends()
         sys.stderr.write(f"{refused(refusal, texts, _LOCALE)}\n")
         return _WRONG_CALL if isinstance(refusal, ProfileUnusable) else _REFUSED
+    except TransactionConflict:
+        _progress_ends()
+        sys.stderr.write(f"{texts.say(_LOCALE, 'registry-busy')}\n")
+        return _REFUSED
 
 
 async def _done(

@@ -15,6 +15,7 @@ registry-rehearsed = This was a rehearsal: nothing was written.
 registry-nothing-kept = Nothing was written.
 registry-withdrawn = Register { $file } has been taken back: { $count } rows, { $total } in all. Letters to people: { $letters }.
 registry-withdrawn-before = Register { $file } was taken back before. Nothing has changed.
+registry-busy = Another register is being taken, or the database is busy. Nothing was written: try again in a minute.
 
 refusal-registry-unreadable = File “{ $file }” was not taken: { $unreadable }.
 unreadable-no-file = it is not there or cannot be opened

@@ -15,6 +15,7 @@ registry-rehearsed = Это была проверка: ничего не зап�
 registry-nothing-kept = Ничего не записано.
 registry-withdrawn = Реестр { $file } отменён: строк { $count }, всего { $total }. Писем людям: { $letters }.
 registry-withdrawn-before = Реестр { $file } уже отменён раньше. Ничего не изменилось.
+registry-busy = Сейчас принимают другой реестр или база занята. Ничего не записано: попробуйте через минуту.
 
 refusal-registry-unreadable = Файл «{ $file }» не принят: { $unreadable }.
 unreadable-no-file = его нет или не удаётся открыть

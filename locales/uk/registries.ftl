@@ -15,6 +15,7 @@ registry-rehearsed = Це була перевірка: нічого не зап�
 registry-nothing-kept = Нічого не записано.
 registry-withdrawn = Реєстр { $file } скасовано: рядків { $count }, разом { $total }. Листів людям: { $letters }.
 registry-withdrawn-before = Реєстр { $file } уже скасовано раніше. Нічого не змінилося.
+registry-busy = Зараз приймають інший реєстр або база зайнята. Нічого не записано: спробуйте за хвилину.
 
 refusal-registry-unreadable = Файл «{ $file }» не прийнято: { $unreadable }.
 unreadable-no-file = його немає або не вдається відкрити

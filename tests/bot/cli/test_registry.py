@@ -7,9 +7,11 @@ import pytest
 
 from bot.cli.registering import registry, suspense
 from bot.settings import SHORTEST_KEY, Settings, read_settings
+from services.domain.exchange import PaymentSource
+from services.domain.registry_batch import NewRegistry
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.bot.registry.banks import Paid, csv_text
-from tests.contracts.records import NUMBER, account_row
+from tests.contracts.records import NOW, NUMBER, account_row
 
 pytestmark = pytest.mark.postgres
 ROWS = (Paid(NUMBER, "0.10", reference="A"), Paid(NUMBER, "0.20", reference="B"))
@@ -109,3 +111,19 @@ async def test_money_that_waits_is_told_and_booked_by_its_number(
         (1, "Рахунку 0 немає."),
         (0, "Немає грошей до з’ясування."),
     ]
+
+
+async def test_registers_take_turns_and_who_waits_too_long_is_told(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "nov.csv"
+    file.write_text(csv_text(ROWS), encoding="utf-8")
+    units = SqlUnitsOfWork(settings.database_url or "", pool_size=1)
+    async with units() as unit:
+        await unit.registries.open(
+            NewRegistry("other.csv", bytes(32), "branch-csv", PaymentSource.BRANCH), NOW
+        )
+
+        assert await registry(settings, call(file)) == 1
+    await units.close()
+    assert "Нічого не записано" in capsys.readouterr().err
