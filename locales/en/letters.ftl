@@ -39,7 +39,7 @@ letter-payment-refunded =
 
     The money reaches the card in a few days, depending on the bank.
 letter-registry-booked =
-    <b>{ $amount }</b> has been credited; you paid { $source } on { $paid_on }.
+    <b>{ $amount }</b> has been credited, paid { $source } on { $paid_on }.
     For: { $article }
 letter-registry-back =
     <b>The credit of { $amount } has been cancelled.</b>

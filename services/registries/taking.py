@@ -95,7 +95,6 @@ class _Taking:
                 self.tally.read += 1
                 self._note(line, "", CellRefused(Reason.BROKEN_ROW, {}))
             elif not _is_blank(cells) and not self._is_footer(line, cells):
-                self.tally.read += 1
                 yield from self._named(line, cells)
 
     def _is_footer(self, line: int, cells: list[Cell]) -> bool:
@@ -109,6 +108,9 @@ class _Taking:
 
     def _named(self, line: int, cells: list[Cell]) -> Iterator[NamedRow]:
         read = self.reader.read(cells)
+        if self._footer is not None and read.amount is None:
+            return  # signatures under the closing row; money there would be counted
+        self.tally.read += 1
         if read.amount is not None:
             self.tally.total += read.amount
         for column, refused in read.complaints:

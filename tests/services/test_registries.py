@@ -11,8 +11,6 @@ from services.domain.ledger import EntryKind
 from services.domain.money import Money
 from services.domain.registry_batch import Fate
 from services.domain.registry_refusals import (
-    RegistryFooterDisagrees,
-    RegistryFooterMissing,
     RegistryNotTaken,
     RegistryUnreadable,
 )
@@ -22,7 +20,6 @@ from storage.unit_of_work import SqlUnitsOfWork
 from tests.contracts.booked import electricity, told
 from tests.contracts.records import NOW, NUMBER, TODAY, met, new_entry, new_person, written_account
 from tests.services.registers import (
-    FOOTED,
     NOBODY,
     OTHER,
     PROFILE,
@@ -74,31 +71,6 @@ async def test_reference_twice_in_a_file_is_told(store: Store) -> None:
 
     assert [(fault.line, fault.reason) for fault in report.faults] == [(3, Reason.REPEATED_KEY)]
     assert await kopecks(store) == -50_000
-
-
-@pytest.mark.parametrize(("count", "total"), [("3", "1000.00"), ("2", "999.99"), ("2", "")])
-async def test_bank_that_counts_otherwise_stops_the_whole_file(
-    store: Store, count: str, total: str
-) -> None:
-    """Case 53; a closing row that cannot be read is no closing row."""
-    end = line("Total:", total, ref=count)
-    report = await take(store, line(), line(ref="B"), end, profile=FOOTED)
-
-    assert isinstance(report.objection, RegistryFooterDisagrees | RegistryFooterMissing)
-    assert report.read == 2
-
-
-async def test_bank_that_counts_alike_is_content(store: Store) -> None:
-    end = line("TOTAL", "1000.00", ref="2")
-    report = await take(store, line(), line(ref="B"), end, profile=FOOTED)
-
-    assert (report.objection, report.fault_count) == (None, 0)
-
-
-async def test_closing_row_that_is_promised_must_come(store: Store) -> None:
-    report = await take(store, line(), profile=FOOTED)
-
-    assert isinstance(report.objection, RegistryFooterMissing)
 
 
 async def test_money_of_nobody_and_of_another_supplier_waits_and_the_rest_is_booked(
