@@ -74,7 +74,7 @@ class Scene:
         except TimeoutError:
             stormed, faults = time.monotonic() - began, ["the storm did not end in time"]
         finally:
-            is_orderly = await self.staff.end(is_orderly=True)
+            is_orderly = await self.staff.end()
         await self.auditor.sample()
         return Figures(
             plan=self.plan,

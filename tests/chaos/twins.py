@@ -1,17 +1,12 @@
-"""Twins of the bot with one promise broken: a run over them must find it.
-
-`python -m tests.chaos.twins NAME COMMAND` starts a command of the bot so.
-"""
+"""Twins of the bot with one promise broken: a run over them must find it."""
 
 import asyncio
 import random
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from aiohttp import web
 
-from bot.cli.parser import main
 from bot.web.bank_webhooks import BankWebhooks
 from services.domain.payment import Notice, Payment, StoredNotice
 from services.ports.banks import NoticeForged
@@ -20,8 +15,8 @@ from storage.repositories.notices import SqlNotices
 from storage.repositories.payments import SqlPayments, _payment
 
 _SLOW: Final = 0.3
-_OFTEN: Final = 0.3
-_FEW: Final = 1
+_OFTEN: Final = 0.12
+_FEW: Final = 2
 _LATE: Final = 0.6
 _UNLOCKED: Final = "SELECT * FROM payments WHERE reference = $1"
 
@@ -80,7 +75,3 @@ TWINS: Final[Mapping[str, Callable[[], None]]] = {
     "without-lock": without_lock,
     "before-commit": before_commit,
 }
-
-if __name__ == "__main__":
-    TWINS[sys.argv[1]]()
-    sys.exit(main(sys.argv[2:]))
