@@ -1,6 +1,7 @@
 """A date as people type it: 24.11.2026, 24.11, 24/11/26, 2026-11-24, a month by name."""
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,6 +15,8 @@ _DAY_FIRST: Final = re.compile(
 _ISO: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _LONGEST: Final = 20
 _CENTURY: Final = 2000
+_LEAP: Final = 2000
+_LONGEST_WAIT: Final = 9  # from 1896 to 1904 there was no 29 February
 
 
 @dataclass(eq=False)
@@ -35,8 +38,18 @@ def parse_date(text: str, *, today: date) -> date:
     day, month, year = int(matched["day"]), int(matched["month"]), matched["year"]
     try:
         if year is None:
-            this_year = date(today.year, month, day)
-            return this_year if this_year <= today else date(today.year - 1, month, day)
+            return _latest(month, day, today)
         return date(int(year) if len(year) > 2 else _CENTURY + int(year), month, day)  # noqa: PLR2004
     except ValueError:
         raise DateUnreadable(text[:_LONGEST]) from None
+
+
+def _latest(month: int, day: int, today: date) -> date:
+    """The latest such day that is not in the future; 29 February is that of a leap year.
+
+    Raises ValueError for a day that no year has.
+    """
+    date(_LEAP, month, day)
+    years = (year for year in range(today.year, today.year - _LONGEST_WAIT, -1))
+    days = (date(year, month, day) for year in years if (month, day) != (2, 29) or isleap(year))
+    return next(each for each in days if each <= today)
