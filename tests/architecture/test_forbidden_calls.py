@@ -33,6 +33,7 @@ IN_TESTS = {
     "pytest.mark.xfail": "a promise is kept or dropped, not excused",
     "pytest.importorskip": "a promise is kept or dropped, not skipped",
 }
+OUTSIDE = ("tests/benchmarks/", "tests/chaos/")
 # (path or folder/, call) -> why there
 ALLOWED = {
     ("bot/postgres/", "time.sleep"): "runs in a thread, and waits for another process's lock",
@@ -84,8 +85,8 @@ def test_rooms_make_no_forbidden_call() -> None:
 def test_tests_neither_sleep_nor_skip() -> None:
     tests = sources("tests")
     faults = [fault for source in tests for fault in faults_of(source, IN_TESTS)]
-    # A benchmark times another process's start from outside, where no event of it is heard.
-    witnesses = [source for source in tests if not source.path.startswith("tests/benchmarks/")]
+    # Benchmarks and chaos watch other processes from outside, where no event of them is heard.
+    witnesses = [source for source in tests if not source.path.startswith(OUTSIDE)]
     faults += [fault for source in witnesses for fault in late_sleeps_of(source)]
     assert not faults, "\n".join(faults)
 
