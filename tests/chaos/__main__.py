@@ -27,7 +27,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=30, help="at least so many")
     parser.add_argument("--minutes", type=float, default=15.0, help="give up after")
     parser.add_argument("--forged", type=int, default=10_000, help="calls for each bank")
-    parser.add_argument("--twin", default="", help="break a promise: without-lock, before-commit")
+    parser.add_argument("--twin", default="", help="break a promise: before-commit")
     call = parser.parse_args()
     plan = Plan(
         seed=call.seed,

@@ -39,11 +39,7 @@ async def test_nothing_is_lost_and_nothing_doubled_while_processes_die(folder: P
     assert figures.verdicts["applied"] > 200
 
 
-@pytest.mark.parametrize(
-    ("twin", "found"),
-    [("before-commit", "acknowledged and lost"), ("without-lock", "money without a state")],
-)
-async def test_run_finds_a_broken_promise(folder: Path, twin: str, found: str) -> None:
-    figures = await chaos(replace(SMALL, twin=twin, patience=6.0), folder)
-    seen = "\n".join([*figures.violations, *figures.faults])
-    assert found in seen, "\n".join(figures.lines())
+async def test_run_finds_what_was_acknowledged_before_it_was_kept(folder: Path) -> None:
+    figures = await chaos(replace(SMALL, twin="before-commit", patience=6.0), folder)
+    assert any("acknowledged and lost" in each for each in figures.faults)
+    assert not figures.is_clean
