@@ -180,8 +180,7 @@ async def _scene(plan: Plan, folder: Path, database: Database) -> AsyncIterator[
             homes=[],
         )
         await _settle_people(payers)
-        chance = random.Random(plan.seed)  # noqa: S311 - the same run again by its seed
-        bag = Postbag(session, chance)
+        bag = Postbag(session, random.Random(plan.seed))  # noqa: S311 - the same run by its seed
         try:
             yield Scene(plan, database, staff(settings, folder, plan.twin), payers, bag, auditor)
         finally:
