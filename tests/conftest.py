@@ -11,7 +11,9 @@ from storage.migrations.run import upgrade
 from tests.databases import Databases, temporary_server
 
 # A deadline of an example would be a timed assertion: a busy machine's first run is slow.
-settings.register_profile("oblik", deadline=None)
+# The same examples every time: what a change breaks is the change's; `explore` looks for more.
+settings.register_profile("oblik", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("oblik")
 
 
