@@ -1,0 +1,14 @@
+"""What a person wishes to hear, when, and the word that marks a genuine message."""
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
+
+
+def downgrade() -> None:
+    """Nothing yet."""
