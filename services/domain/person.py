@@ -78,7 +78,7 @@ class NewRequest:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A claim that the memory keeps."""
+    """A claim that the memory keeps; the reason is what staff told the person who asked."""
 
     id: RequestId
     person_id: PersonId
@@ -88,3 +88,8 @@ class Request:
     proof_kind: str
     proof_text: str
     asked_at: datetime
+    decided_at: datetime | None = None
+    reason_key: str = ""
+    reason_text: str = ""
+    is_disputed: bool = False
+    more_asked_at: datetime | None = None

@@ -39,6 +39,17 @@ def words(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default=text("''"))
 
 
+def decision() -> tuple[Column[Any] | CheckConstraint, ...]:
+    """Who on the staff has decided, when, and the reason that the person was told."""
+    return (
+        Column("decided_by", BigInteger),
+        moment("decided_at", is_optional=True),
+        words("reason_key"),
+        words("reason_text"),
+        CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided"),
+    )
+
+
 def one_of(column: str, known: Iterable[str]) -> CheckConstraint:
     """The column holds one of the known words."""
     listed = ", ".join(f"'{word}'" for word in known)

@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, Text, func, text
 
 from services.domain.person import RequestState
-from storage.models.metadata import identity, metadata, moment, one_of, words
+from storage.models.metadata import decision, identity, metadata, moment, one_of, words
 
 people: Final = Table(
     "people",
@@ -47,8 +47,12 @@ requests: Final = Table(
     Column("proof_kind", Text, nullable=False),
     Column("proof_text", Text, nullable=False),
     moment("asked_at"),
+    *decision(),
+    Column("is_disputed", Boolean, nullable=False, server_default=text("false")),
+    moment("more_asked_at", is_optional=True),
     one_of("state", RequestState),
     Index("requests_person_idx", "person_id", "asked_at"),
+    Index("requests_account_idx", "account_number"),
     Index("requests_waiting_idx", "asked_at", postgresql_where=text("state = 'waiting'")),
 )
 

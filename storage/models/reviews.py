@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.domain.message import Channel
 from services.domain.review import ReviewReason, ReviewState
-from storage.models.metadata import identity, metadata, moment, one_of
+from storage.models.metadata import decision, identity, metadata, moment, one_of
 
 _OPEN_CLAIM: Final = text("state = 'open' AND bill_id IS NULL")
 _OPEN_BILL: Final = text("state = 'open' AND bill_id IS NOT NULL")
@@ -32,6 +32,7 @@ reviews: Final = Table(
     Column("photo_file_id", Text),
     Column("state", Text, nullable=False, server_default=text("'open'")),
     moment("asked_at"),
+    *decision(),
     one_of("channel", Channel),
     one_of("reason", ReviewReason),
     one_of("photo_channel", Channel),
@@ -51,6 +52,7 @@ reviews: Final = Table(
     ),
     Index("reviews_open_idx", "id", postgresql_where=text("state = 'open'")),
     Index("reviews_person_idx", "person_id"),
+    Index("reviews_account_idx", "account_id"),
 )
 
 reading_photos: Final = Table(

@@ -32,7 +32,8 @@ class SqlRequests:
         row = found.mappings().one_or_none()
         if row is None:
             return None
-        return Request(**{**row, "state": RequestState(row["state"])})
+        told = {name: row[name] for name in Request.__slots__}
+        return Request(**{**told, "state": RequestState(row["state"])})
 
     async def count_mismatches(
         self, *, account_number: str, person_id: PersonId | None, since: datetime

@@ -1,14 +1,52 @@
 """Who decided registrations and reviews, and why."""
 
+from typing import Final
+
+from alembic import op
+
 revision = "0015"
 down_revision = "0014"
 branch_labels = None
 depends_on = None
 
+_TABLES: Final = ("requests", "reviews")
+_INDEXES: Final = (
+    "requests_account_idx ON requests (account_number)",
+    "reviews_account_idx ON reviews (account_id)",
+)
+
 
 def upgrade() -> None:
-    """Nothing yet."""
+    """A decision has an author and a moment, or neither."""
+    for table in _TABLES:
+        op.execute(f"""
+            ALTER TABLE {table}
+                ADD COLUMN decided_by bigint,
+                ADD COLUMN decided_at timestamptz,
+                ADD COLUMN reason_key text NOT NULL DEFAULT '',
+                ADD COLUMN reason_text text NOT NULL DEFAULT '',
+                ADD CONSTRAINT {table}_decided_check
+                    CHECK ((decided_by IS NULL) = (decided_at IS NULL))
+        """)
+    op.execute("""
+        ALTER TABLE requests
+            ADD COLUMN is_disputed boolean NOT NULL DEFAULT false,
+            ADD COLUMN more_asked_at timestamptz
+    """)
+    for index in _INDEXES:
+        op.execute(f"CREATE INDEX {index}")
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    """Decisions stay, their authors are forgotten."""
+    op.execute("DROP INDEX reviews_account_idx")
+    op.execute("DROP INDEX requests_account_idx")
+    op.execute("ALTER TABLE requests DROP COLUMN more_asked_at, DROP COLUMN is_disputed")
+    for table in _TABLES:
+        op.execute(f"""
+            ALTER TABLE {table}
+                DROP COLUMN reason_text,
+                DROP COLUMN reason_key,
+                DROP COLUMN decided_at,
+                DROP COLUMN decided_by
+        """)
