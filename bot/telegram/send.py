@@ -22,9 +22,18 @@ from bot.telegram.words import CAPTION_LIMIT, TOAST_LIMIT, pieces
 from bot.texts import FluentTexts
 from handlers.core.actions import Action
 from handlers.core.incoming import Origin
-from handlers.core.reply import LETTER_TURN, Answer, Button, Keyboard, Reply, apology
+from handlers.core.reply import (
+    LETTER_TURN,
+    Answer,
+    Button,
+    Keyboard,
+    Opens,
+    Page,
+    Reply,
+    apology,
+)
 from services.domain.facts import Said
-from services.domain.message import Letter, Outcome
+from services.domain.message import PAYLOAD_MARK, Letter, Outcome
 from services.ports.messengers import Told
 
 ANSWER_SECONDS: Final = 10.0
@@ -32,6 +41,7 @@ _HTML: Final = "HTML"
 _BETWEEN: Final = "\n"
 _BELOW_TOAST: Final = "\n\n"
 _ACTIONS: Final = frozenset(action.value for action in Action)
+_PAGES: Final = frozenset(page.value for page in Page)
 _log = logging.getLogger(__name__)
 
 
@@ -96,11 +106,11 @@ class TelegramSpeaker:
         """Carry a letter from the outbox; nothing is repeated but what could not be parsed."""
         try:
             texts = pieces(self.texts.html(letter.locale, letter.key, letter.facts))
+            keyboard = self.markup.inline(_letter_buttons(letter), LETTER_TURN, letter.locale)
         except LookupError:
             # One letter that cannot be worded must not hold up the others: kept for staff.
             _log.exception("a letter cannot be worded", extra={"letter": letter.id})
             return Told(Outcome.REFUSED)
-        keyboard = self.markup.inline(_letter_buttons(letter), LETTER_TURN, letter.locale)
         try:
             for text in texts[:-1]:
                 await self._tell_once(letter.chat, text, None)
@@ -209,5 +219,16 @@ def _ensure_told(end: BaseException | None) -> None:
 
 
 def _letter_buttons(letter: Letter) -> Keyboard:
-    """A button a line; an action that another release wrote and this one lacks is left out."""
-    return tuple((Button(Action(name)),) for name in letter.actions if name in _ACTIONS)
+    """A button a line, the link first.
+
+    What another release wrote and this one lacks is left out.
+    """
+    named = (name.partition(PAYLOAD_MARK) for name in letter.actions)
+    pressed = tuple(
+        (Button(Action(name), payload),) for name, _, payload in named if name in _ACTIONS
+    )
+    link = letter.link
+    if link is None or link.page not in _PAGES:
+        return pressed
+    opens = Opens(Page(link.page), link.ref)
+    return ((Button(Action.OPEN_FORM, label=f"{letter.key}-link", opens=opens),), *pressed)

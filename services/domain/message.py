@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from services.domain.facts import Fact
 from services.domain.ids import LetterId, PersonId
+
+# Between the name of a letter's button and what it carries.
+PAYLOAD_MARK: Final = "|"
 
 
 class Channel(StrEnum):
@@ -18,11 +22,29 @@ class Channel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Where a letter goes: a chat of a messenger, or a mailbox (EMAIL)."""
+
+    channel: Channel
+    chat: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLink:
+    """A page of ours that a letter opens, by reference: the secret token is derived at sending."""
+
+    page: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewLetter:
     """A letter to be written in the transaction that makes it true (docs/payments.md, I14).
 
     `unique_key` makes a repeat a no-op, e.g. "receipt:<reference>:paid".
-    `action` names the button under the letter, if any, as conversations name it.
+    `actions` name the buttons under the letter, as conversations name them, a payload behind
+    PAYLOAD_MARK: "not-me|17". Without an `address`
+    it goes to the chat that the person used last. The words of a `link` are "<key>-link".
     """
 
     person_id: PersonId
@@ -31,6 +53,8 @@ class NewLetter:
     unique_key: str
     due_at: datetime
     actions: tuple[str, ...] = ()
+    address: Address | None = None
+    link: LetterLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +70,7 @@ class Letter:
     facts: Mapping[str, Fact]
     actions: tuple[str, ...]
     attempts: int
+    link: LetterLink | None = None
 
 
 class Outcome(StrEnum):

@@ -10,45 +10,52 @@ from sqlalchemy import func, select, update
 
 from services.domain.facts import from_json, to_json
 from services.domain.ids import LetterId, PersonId
-from services.domain.message import Channel, Letter, NewLetter
+from services.domain.message import Channel, Letter, LetterLink, NewLetter
 from storage.database import Session
 from storage.models.messages import letters
 
 _PLAIN: Final = ("person_id", "key", "actions", "unique_key", "due_at")
 _ADD: Final = """
-INSERT INTO letters (person_id, key, facts, actions, unique_key, due_at, try_at)
-VALUES ($1, $2, $3, $4, $5, $6, $6)
+INSERT INTO letters (person_id, key, facts, actions, unique_key, due_at, try_at,
+                     channel, chat, page, ref)
+VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10)
 ON CONFLICT (unique_key) DO NOTHING
 RETURNING id
 """
 _ADD_MANY: Final = """
-INSERT INTO letters (person_id, key, facts, actions, unique_key, due_at, try_at)
+INSERT INTO letters (person_id, key, facts, actions, unique_key, due_at, try_at,
+                     channel, chat, page, ref)
 SELECT person_id, key, facts, ARRAY(SELECT json_array_elements_text(actions)), unique_key,
-       due_at, due_at
+       due_at, due_at, channel, chat, page, ref
 FROM json_to_recordset($1::json) AS r (
-    person_id bigint, key text, facts json, actions json, unique_key text, due_at timestamptz
+    person_id bigint, key text, facts json, actions json, unique_key text, due_at timestamptz,
+    channel text, chat text, page text, ref text
 )
 ON CONFLICT (unique_key) DO NOTHING
 RETURNING id
 """
 # A claim moves `try_at` to the end of the lease. A letter waits while an older one of the same
-# person is due and not done. Who signed out everywhere and gave no e-mail cannot be reached now:
-# such letters step aside for an hour, lest they fill the head of the queue.
+# person is due and not done, those to a mailbox and those to a chat apart: a slow mail server
+# holds up no chat. A letter without an address goes to the chat that was used last. Who signed
+# out everywhere and gave no e-mail cannot be reached now: such letters step aside for an hour,
+# lest they fill the head of the queue.
 _CLAIM: Final = """
 WITH due AS (
-    SELECT l.id, p.locale, coalesce(c.channel, 'email') AS channel,
-           coalesce(c.chat, p.email) AS chat
+    SELECT l.id, p.locale, coalesce(l.channel, c.channel, 'email') AS channel,
+           coalesce(l.chat, c.chat, p.email) AS chat
     FROM letters l
     JOIN people p ON p.id = l.person_id
     LEFT JOIN LATERAL (
         SELECT channel, chat FROM conversations
-        WHERE person_id = l.person_id
+        WHERE person_id = l.person_id AND l.chat IS NULL
         ORDER BY heard_at DESC, id DESC
         LIMIT 1
     ) c ON true
     WHERE l.state = 'waiting' AND l.try_at <= $2 AND NOT EXISTS (
         SELECT FROM letters older
         WHERE older.person_id = l.person_id AND older.state = 'waiting'
+          AND (older.channel IS NOT DISTINCT FROM 'email')
+              = (l.channel IS NOT DISTINCT FROM 'email')
           AND older.due_at <= $2 AND (older.due_at, older.id) < (l.due_at, l.id)
     )
     ORDER BY l.try_at, l.id
@@ -59,7 +66,7 @@ WITH due AS (
     SET try_at = CASE WHEN due.chat = '' THEN $2 + interval '1 hour' ELSE $3 END,
         attempts = l.attempts + (due.chat <> '')::integer
     FROM due WHERE l.id = due.id
-    RETURNING l.id, l.person_id, l.key, l.facts, l.actions, l.attempts, l.due_at,
+    RETURNING l.id, l.person_id, l.key, l.facts, l.actions, l.attempts, l.due_at, l.page, l.ref,
               due.locale, due.channel, due.chat
 )
 SELECT * FROM claimed WHERE chat <> '' ORDER BY due_at, id
@@ -86,13 +93,16 @@ class SqlLetters:
             list(letter.actions),
             letter.unique_key,
             letter.due_at,
+            *_way(letter).values(),
         )
         return written is not None
 
     async def add_many(self, letters: Collection[NewLetter]) -> int:
         """Write letters in one statement."""
         rows = [
-            {name: getattr(each, name) for name in _PLAIN} | {"facts": to_json(each.facts)}
+            {name: getattr(each, name) for name in _PLAIN}
+            | {"facts": to_json(each.facts)}
+            | _way(each)
             for each in letters
         ]
         return len(await self.session.rows(_ADD_MANY, orjson.dumps(rows).decode()))
@@ -129,6 +139,17 @@ class SqlLetters:
         )
 
 
+def _way(letter: NewLetter) -> dict[str, str | None]:
+    """Where the letter goes and what it opens, column by column."""
+    address, link = letter.address, letter.link
+    return {
+        "channel": None if address is None else address.channel.value,
+        "chat": None if address is None else address.chat,
+        "page": None if link is None else link.page,
+        "ref": None if link is None else link.ref,
+    }
+
+
 def _letter(row: Any) -> Letter:
     return Letter(
         id=LetterId(row["id"]),
@@ -140,4 +161,5 @@ def _letter(row: Any) -> Letter:
         facts=from_json(row["facts"]),
         actions=tuple(row["actions"]),
         attempts=row["attempts"],
+        link=None if row["page"] is None else LetterLink(row["page"], row["ref"]),
     )

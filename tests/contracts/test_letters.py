@@ -5,7 +5,7 @@ from typing import Any
 
 from services.domain.facts import Said
 from services.domain.ids import PersonId
-from services.domain.message import Channel, NewLetter
+from services.domain.message import Address, Channel, LetterLink, NewLetter
 from services.domain.money import Money
 from services.domain.person import Details
 from services.ports.storage import Store, UnitsOfWork
@@ -47,6 +47,36 @@ async def test_letter_comes_with_its_address_and_facts(units: UnitsOfWork) -> No
     assert (letter.channel, letter.chat) == (Channel.TELEGRAM, "chat of zoriana")
     assert (letter.person_id, letter.locale, letter.key) == (person_id, "en", "receipt")
     assert (letter.facts, letter.actions, letter.attempts) == (FACTS, ("home",), 1)
+
+
+async def test_letter_goes_where_it_is_addressed_and_opens_its_page(units: UnitsOfWork) -> None:
+    link = LetterLink("form", "abc")
+    async with units() as unit:
+        person_id = await reachable(unit)
+        other_chat = Address(Channel.TELEGRAM, "another chat")
+        mailbox = Address(Channel.EMAIL, "zoriana@example.com")
+        await unit.letters.add(new_letter(person_id, "1", address=other_chat))
+        await unit.letters.add_many([new_letter(person_id, "2", address=mailbox, link=link)])
+        letters = await unit.letters.claim(10, now=NOW, lease=LEASE)
+
+    assert [(each.channel, each.chat, each.link) for each in letters] == [
+        (Channel.TELEGRAM, "another chat", None),
+        (Channel.EMAIL, "zoriana@example.com", link),
+    ]
+
+
+async def test_slow_mailbox_holds_up_no_chat_of_the_person(units: UnitsOfWork) -> None:
+    mailbox = Address(Channel.EMAIL, "zoriana@example.com")
+    async with units() as unit:
+        person_id = await reachable(unit)
+        for number, address in enumerate((mailbox, None, mailbox)):
+            await unit.letters.add(new_letter(person_id, str(number), address=address))
+        mailed, told = await unit.letters.claim(10, now=NOW, lease=LEASE)
+        await unit.letters.delivered([told.id], NOW)
+
+        assert mailed.channel is Channel.EMAIL
+        assert told.channel is Channel.TELEGRAM
+        assert await unit.letters.claim(10, now=NOW, lease=LEASE) == []
 
 
 async def test_letter_is_written_once(units: UnitsOfWork) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Self, cast
 
 from services.domain.account import Account
 from services.domain.ids import AccountId, LetterId, NoticeId, PaymentId
-from services.domain.message import Channel, Letter, NewLetter
+from services.domain.message import Address, Channel, Letter, NewLetter
 from services.domain.payment import Attempt, Notice, StoredNotice
 from services.domain.person import Person
 from services.ports.storage import (
@@ -105,11 +105,14 @@ class FakeLetters:
 
     async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Letter]:
         claimed: list[Letter] = []
-        seen: set[int] = set()
+        seen: set[tuple[int, bool]] = set()
         for each in self.kept.letters:
-            is_next = each.state == "waiting" and each.letter.person_id not in seen
+            address = each.letter.address
+            is_mail = address is not None and address.channel is Channel.EMAIL
+            lane = (each.letter.person_id, is_mail)
+            is_next = each.state == "waiting" and lane not in seen
             if each.state == "waiting":
-                seen.add(each.letter.person_id)
+                seen.add(lane)
             if is_next and each.try_at <= now and len(claimed) < limit:
                 each.try_at, each.attempts = now + lease, each.attempts + 1
                 claimed.append(self._addressed(each))
@@ -117,16 +120,19 @@ class FakeLetters:
 
     def _addressed(self, kept: KeptLetter) -> Letter:
         letter = kept.letter
+        latest = self.kept.chats.get(letter.person_id, str(letter.person_id))
+        address = letter.address or Address(Channel.TELEGRAM, latest)
         return Letter(
             id=kept.id,
             person_id=letter.person_id,
-            channel=Channel.TELEGRAM,
-            chat=self.kept.chats.get(letter.person_id, str(letter.person_id)),
+            channel=address.channel,
+            chat=address.chat,
             locale="uk",
             key=letter.key,
             facts=letter.facts,
             actions=letter.actions,
             attempts=kept.attempts,
+            link=letter.link,
         )
 
     async def delivered(self, letter_ids: Collection[LetterId], now: datetime) -> None:

@@ -27,6 +27,7 @@ LOCALES = Path(__file__).resolve().parents[3] / "locales"
 SENTENCES = """
 test-echo = heard { $text }
 test-plain = <b>A sentence</b>
+test-plain-link = Open
 test-other = another sentence
 test-toast = a toast
 test-long = { $text }

@@ -7,7 +7,7 @@ import pytest
 
 from bot.telegram.send import TelegramSpeaker
 from services.domain.ids import LetterId, PersonId
-from services.domain.message import Channel, Letter, Outcome
+from services.domain.message import Channel, Letter, LetterLink, Outcome
 from services.ports.messengers import Told
 from tests.bot.telegram.doubles import (
     Scene,
@@ -107,3 +107,13 @@ async def test_a_button_of_another_release_is_left_out(
 ) -> None:
     await scripted_speaker.tell(replace(LETTER, actions=("of-tomorrow", "menu")))
     assert len(scripted.calls[0][1]["reply_markup"]["inline_keyboard"]) == 1
+
+
+async def test_a_letter_carries_its_link_and_what_its_button_is_about(
+    scripted_speaker: TelegramSpeaker, scripted: ScriptedTelegram
+) -> None:
+    letter = replace(LETTER, actions=("menu|17",), link=LetterLink("form", "abc"))
+    await scripted_speaker.tell(letter)
+    (opened,), (pressed,) = scripted.calls[0][1]["reply_markup"]["inline_keyboard"]
+    assert "/forms/" in (opened.get("url") or opened["web_app"]["url"])
+    assert pressed["callback_data"] == "0|menu|17"
