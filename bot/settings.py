@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.relay import Relay, parse_mailbox, parse_relay
 from services.domain.invoice import Supplier
 
 SHORTEST_KEY: Final = 32
@@ -41,6 +42,10 @@ class Settings(BaseSettings):
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_webhook_secret: Secret = ""
     telegram_api_base: str = "https://api.telegram.org"
+
+    smtp_url: Secret = ""
+    mail_from: Annotated[str, Field(validate_default=True)] = ""
+    mail_reply_to: str = ""
 
     sandbox_bank_base: str = ""
     sandbox_bank_key: Secret = ""
@@ -103,6 +108,25 @@ class Settings(BaseSettings):
         if not text.startswith(("http://", "https://")):
             raise ValueError("expected an address that begins with http:// or https://")
         return text.rstrip("/")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _known_relay(cls, text: str) -> str:
+        if text:
+            parse_relay(text)
+        return text
+
+    @field_validator("mail_from", "mail_reply_to")
+    @classmethod
+    def _mailbox(cls, text: str, info: ValidationInfo) -> str:
+        if text or (info.field_name == "mail_from" and info.data.get("smtp_url")):
+            parse_mailbox(text)
+        return text
+
+    @property
+    def relay(self) -> Relay | None:
+        """Whom our mail is handed to; None: that door is closed."""
+        return parse_relay(self.smtp_url) if self.smtp_url else None
 
     @property
     def supplier(self) -> Supplier:
