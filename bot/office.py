@@ -17,6 +17,7 @@ from handlers import (
     pay,
     payments,
     period,
+    profile,
     reading,
     welcome,
 )
@@ -47,6 +48,7 @@ CONVERSATIONS: Final = (
     payments.conversation,
     period.conversation,
     pay.conversation,
+    profile.conversation,
 )
 
 

@@ -51,3 +51,4 @@ class Action(StrEnum):
     ADD_PHOTO = "add-photo"
     PAGE = "page"
     NOTHING = "nothing"
+    PROFILE = "profile"

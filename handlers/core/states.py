@@ -30,6 +30,12 @@ class Registration(StrEnum):
     WAITING = "registration:waiting"
 
 
+class Profile(StrEnum):
+    """What is the person's own: data, mailbox, phone, requests."""
+
+    HOME = "profile:home"
+
+
 class Menu(StrEnum):
     """The crossroads."""
 
@@ -113,6 +119,7 @@ State = (
     | Period
     | Articles
     | Pay
+    | Profile
 )
 STATES: dict[str, State] = {
     state.value: state
@@ -128,6 +135,7 @@ STATES: dict[str, State] = {
         Period,
         Articles,
         Pay,
+        Profile,
     )
     for state in room
 }

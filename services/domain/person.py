@@ -16,6 +16,15 @@ class RequestState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class PersonState(StrEnum):
+    """Whether a login is in use; a merged or erased one is kept, since payments refer to it."""
+
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    MERGED = "merged"
+    ERASED = "erased"
+
+
 @dataclass(frozen=True, slots=True)
 class NewPerson:
     """A login with its password, taken in the one-time form; personal data come after it."""
@@ -58,6 +67,8 @@ class Person:
     locale: str
     agreement_version: str
     agreed_at: datetime
+    state: PersonState = PersonState.ACTIVE
+    is_email_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

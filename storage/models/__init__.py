@@ -7,6 +7,7 @@ from storage.models import (
     messages,
     money,
     people,
+    profile,
     registries,
     reviews,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "metadata",
     "money",
     "people",
+    "profile",
     "registries",
     "reviews",
 ]

@@ -2,9 +2,20 @@
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, Text, func, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    func,
+    text,
+)
 
-from services.domain.person import RequestState
+from services.domain.link import LinkRole
+from services.domain.person import PersonState, RequestState
 from storage.models.metadata import decision, identity, metadata, moment, one_of, words
 
 people: Final = Table(
@@ -20,6 +31,7 @@ people: Final = Table(
     words("email"),
     words("phone"),
     Column("is_phone_proven", Boolean, nullable=False, server_default=text("false")),
+    Column("is_email_confirmed", Boolean, nullable=False, server_default=text("false")),
     Column("locale", Text, nullable=False),
     Column("agreement_version", Text, nullable=False),
     moment("agreed_at"),
@@ -65,4 +77,5 @@ mismatches: Final = Table(
     moment("happened_at"),
     Index("mismatches_account_idx", "account_number", "happened_at"),
     Index("mismatches_person_idx", "person_id", "happened_at"),
+    Index("mismatches_moment_idx", "happened_at"),
 )
