@@ -81,8 +81,9 @@ class Rendering:
     def _speaker(self, locale: str) -> Callable[..., Markup]:
         def say(key: str, **values: object) -> Markup:
             named = {fact: as_fact(value) for fact, value in values.items()}
-            # FluentTexts.html escapes every fact; only <b> and <i> of our sentences remain.
-            return Markup(self.texts.html(locale, key, named))  # noqa: S704
+            # FluentTexts.html escapes every fact but for quotes; <b> and <i> of ours remain.
+            said = self.texts.html(locale, key, named).replace('"', "&quot;")
+            return Markup(said.replace("'", "&#39;"))  # noqa: S704
 
         return say
 
@@ -91,6 +92,6 @@ class Rendering:
         return lambda refusal: say(refusal.key, **refusal.facts)
 
 
-def _plain(text: Markup) -> str:
+def _plain(text: Markup | str) -> str:
     """A sentence without its <b> and <i>, for attributes of elements."""
-    return text.striptags()
+    return Markup(text).striptags()  # noqa: S704 - tags are taken out, and it is escaped again
