@@ -21,8 +21,10 @@ from storage.repositories.readings import SqlReadings, SqlTariffs
 from storage.repositories.registries import SqlRegistries
 from storage.repositories.requests import SqlRequests
 from storage.repositories.reviews import SqlReviews
+from storage.repositories.search import SqlSearch
 from storage.repositories.staging import SqlStaging
 from storage.repositories.suspense import SqlSuspense
+from storage.repositories.wishes import SqlWishBook
 
 _PATIENCE: Final = Patience()
 
@@ -75,6 +77,8 @@ class SqlUnitOfWork(UnitOfWork):
         self.registries = SqlRegistries(session)
         self.staging = SqlStaging(session)
         self.suspense = SqlSuspense(session)
+        self.wishes = SqlWishBook(session)
+        self.search = SqlSearch(session)
 
 
 class SqlUnitsOfWork:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -37,6 +38,12 @@ accounts: Final = Table(
     words("outage_group"),
     Column("is_electrically_heated", Boolean, nullable=False),
     UniqueConstraint("number"),
+    Index("accounts_number_prefix_idx", "number", postgresql_ops={"number": "text_pattern_ops"}),
+)
+Index(
+    "accounts_surname_idx",
+    func.lower(accounts.c.surname).label("folded"),
+    postgresql_ops={"folded": "text_pattern_ops"},
 )
 
 meters: Final = Table(

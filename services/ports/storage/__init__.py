@@ -12,6 +12,8 @@ from services.ports.storage.people import People, Requests
 from services.ports.storage.pruning import Pruning
 from services.ports.storage.registries import Registries, Suspense
 from services.ports.storage.reviews import Reviews
+from services.ports.storage.wishes import WishBook
+from services.ports.storage.search import Search
 
 __all__ = [
     "Accounts",
@@ -34,6 +36,7 @@ __all__ = [
     "Requests",
     "Reviews",
     "Schedules",
+    "Search",
     "Services",
     "Staging",
     "StorageUnavailable",
@@ -43,6 +46,7 @@ __all__ = [
     "TransactionConflict",
     "UnitOfWork",
     "UnitsOfWork",
+    "WishBook",
 ]
 
 
@@ -80,7 +84,9 @@ class Store(Protocol):
     pruning: Pruning
     registries: Registries
     suspense: Suspense
+    search: Search
     staging: Staging
+    wishes: WishBook
 
 
 class UnitOfWork(Store, Protocol):
