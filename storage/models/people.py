@@ -8,8 +8,10 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
+    LargeBinary,
     Table,
     Text,
+    UniqueConstraint,
     func,
     text,
 )
@@ -36,8 +38,25 @@ people: Final = Table(
     Column("agreement_version", Text, nullable=False),
     moment("agreed_at"),
     moment("registered_at"),
+    Column("state", Text, nullable=False, server_default=text("'active'")),
+    moment("closed_at", is_optional=True),
+    Column("merged_into", ForeignKey("people.id")),
+    one_of("state", PersonState),
+    CheckConstraint("(state IN ('merged', 'erased')) = (closed_at IS NOT NULL)", name="closed"),
+    CheckConstraint("(state = 'merged') = (merged_into IS NOT NULL)", name="merged"),
+    Index("people_merged_idx", "merged_into", postgresql_where=text("merged_into IS NOT NULL")),
 )
 Index("people_login_key", func.lower(people.c.login), unique=True)
+Index(
+    "people_surname_idx",
+    func.lower(people.c.surname).label("folded"),
+    postgresql_ops={"folded": "text_pattern_ops"},
+    postgresql_where=text("surname <> ''"),
+)
+Index("people_phone_idx", people.c.phone, postgresql_where=text("phone <> ''"))
+Index(
+    "people_email_idx", func.lower(people.c.email), postgresql_where=text("email <> ''")
+)
 
 account_links: Final = Table(
     "account_links",
@@ -45,7 +64,31 @@ account_links: Final = Table(
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("account_id", ForeignKey("accounts.id"), primary_key=True),
     moment("linked_at"),
+    Column("role", Text, nullable=False, server_default=text("'owner'")),
+    words("nickname"),
+    Column("invited_by", ForeignKey("people.id")),
+    one_of("role", LinkRole),
     Index("account_links_account_idx", "account_id"),
+)
+
+invitations: Final = Table(
+    "invitations",
+    metadata,
+    identity(),
+    Column("token_hash", LargeBinary, nullable=False),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("invited_by", ForeignKey("people.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    words("name"),
+    moment("made_at"),
+    moment("expires_at"),
+    Column("used_by", ForeignKey("people.id")),
+    moment("ended_at", is_optional=True),
+    UniqueConstraint("token_hash"),
+    CheckConstraint("octet_length(token_hash) = 32", name="token_hash"),
+    one_of("role", (LinkRole.PAYER, LinkRole.VIEWER)),
+    CheckConstraint("used_by IS NULL OR ended_at IS NOT NULL", name="used"),
+    Index("invitations_open_idx", "account_id", postgresql_where=text("ended_at IS NULL")),
 )
 
 requests: Final = Table(

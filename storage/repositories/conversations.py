@@ -1,6 +1,6 @@
 """Conversations and the events they have heard: the hot path, on prepared statements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ _CLAIM: Final = timedelta(seconds=5)
 # has saved is not seen. `saves_seen` comes from that old world too: when it differs, look again.
 _HEAR: Final = """
 SELECT c.id, c.state, c.turn, c.locale, c.person_id, c.memory, c.saves,
+       EXISTS (SELECT FROM people p WHERE p.id = c.person_id AND p.state <> 'active') AS is_closed,
        (SELECT s.saves FROM conversations s WHERE s.id = c.id) AS saves_seen,
        e.answer, e.claimed_until, e.answered_at
 FROM conversations c
@@ -75,6 +76,9 @@ class SqlConversations:
         if found is None:
             raise TransactionConflict("the conversation has vanished")
         conversation = _of_row(found, channel, chat)
+        if found["is_closed"]:
+            # Blocked, merged or erased while this chat was answering: it is signed out now.
+            conversation = replace(conversation, person_id=None, memory={})
         event = found
         if found["saves"] != found["saves_seen"]:
             event = await self.session.row(_LOOK_AGAIN, conversation.id, event_id)

@@ -2,16 +2,48 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.domain.ids import AccountId, PersonId
-from services.domain.person import Details, NewPerson, Person
+from services.domain.link import LinkRole
+from services.domain.person import Details, NewPerson, Person, PersonState
 from services.ports.storage.people import LoginTaken
 from storage.database import Session
 from storage.models.people import account_links, people
+
+# Whoever is being merged at this moment is waited for, and the account goes to the survivor.
+_LINK: Final = """
+WITH held AS (
+    SELECT coalesce(merged_into, id) AS id FROM people
+    WHERE id = $1 AND state <> 'erased' FOR KEY SHARE
+)
+INSERT INTO account_links (person_id, account_id, linked_at)
+SELECT id, $2, $3 FROM held
+ON CONFLICT DO NOTHING
+RETURNING account_id
+"""
+_ROLE: Final = "SELECT role FROM account_links WHERE person_id = $1 AND account_id = $2"
+# A login begins with a letter or a digit (services/domain/identity.py): nobody can type this one.
+_SCRUB: Final = """
+UPDATE people
+SET state = $2, closed_at = $3, merged_into = $4, login = '-' || id, password_hash = '',
+    surname = '', name = '', patronymic = '', address = '', email = '', phone = '',
+    is_phone_proven = false
+WHERE id = $1
+"""
+_DROP_LINKS: Final = "DELETE FROM account_links WHERE person_id = $1"
+# A chat that is answering right now is left alone, lest two chats wait for each other: it is
+# signed out when it is next heard, since its person is closed (SqlConversations).
+_SIGN_OUT: Final = """
+UPDATE conversations c SET person_id = NULL, memory = '{}', saves = saves + 1
+FROM (
+    SELECT id FROM conversations WHERE person_id = $1 FOR NO KEY UPDATE SKIP LOCKED
+) free
+WHERE c.id = free.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +87,26 @@ class SqlPeople:
 
     async def link(self, person_id: PersonId, account_id: AccountId, now: datetime) -> bool:
         """Give the person the account; False when they had it."""
-        made = await self.session.execute(
-            insert(account_links)
-            .values(person_id=person_id, account_id=account_id, linked_at=now)
-            .on_conflict_do_nothing()
-        )
-        return made.rowcount > 0
+        made = await self.session.row(_LINK, person_id, account_id, now)
+        return made is not None
+
+    async def role_of(self, person_id: PersonId, account_id: AccountId) -> LinkRole | None:
+        """What the person may do with the account; None when it is not theirs."""
+        row = await self.session.row(_ROLE, person_id, account_id)
+        return None if row is None else LinkRole(row["role"])
+
+    async def close(
+        self,
+        person_id: PersonId,
+        state: PersonState,
+        now: datetime,
+        *,
+        into: PersonId | None = None,
+    ) -> None:
+        """Scrub the row, drop the links, sign out the chats."""
+        await self.session.row(_SCRUB, person_id, state.value, now, into)
+        await self.session.row(_DROP_LINKS, person_id)
+        await self.session.row(_SIGN_OUT, person_id)
 
     async def accounts_of(self, person_id: PersonId) -> list[AccountId]:
         """Accounts linked to the person, the earliest linked first."""
@@ -85,4 +131,5 @@ class SqlPeople:
         row = found.mappings().one_or_none()
         if row is None:
             return None
-        return Person(**{name: row[name] for name in Person.__slots__})
+        facts = {name: row[name] for name in Person.__slots__}
+        return Person(**facts | {"state": PersonState(row["state"])})

@@ -5,7 +5,15 @@ from typing import Protocol
 
 from services.domain.errors import Refusal
 from services.domain.ids import AccountId, PersonId
-from services.domain.person import Details, NewPerson, NewRequest, Person, Request
+from services.domain.link import LinkRole
+from services.domain.person import (
+    Details,
+    NewPerson,
+    NewRequest,
+    Person,
+    PersonState,
+    Request,
+)
 
 
 class LoginTaken(Refusal):
@@ -41,6 +49,25 @@ class People(Protocol):
 
     async def accounts_of(self, person_id: PersonId) -> list[AccountId]:
         """Accounts linked to the person, the earliest linked first."""
+        ...
+
+    async def role_of(self, person_id: PersonId, account_id: AccountId) -> LinkRole | None:
+        """What the person may do with the account; None when it is not theirs."""
+        ...
+
+    async def close(
+        self,
+        person_id: PersonId,
+        state: PersonState,
+        now: datetime,
+        *,
+        into: PersonId | None = None,
+    ) -> None:
+        """End a login: MERGED (`into` names the survivor) or ERASED.
+
+        Login, password, names, address, e-mail and phone are scrubbed, links dropped, chats
+        signed out with their memory. The row stays: readings and payments refer to it.
+        """
         ...
 
     async def linked_to(self, account_id: AccountId) -> list[PersonId]:
