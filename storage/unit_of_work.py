@@ -8,6 +8,7 @@ from storage.repositories.accounts import SqlAccounts, SqlMeters
 from storage.repositories.articles import SqlActs, SqlSchedules, SqlServices
 from storage.repositories.attempts import SqlAttempts
 from storage.repositories.bills import SqlBills
+from storage.repositories.claims import SqlClaims
 from storage.repositories.conversations import SqlConversations
 from storage.repositories.file_ids import SqlFileIds
 from storage.repositories.forms import SqlDeadLetters, SqlForms
@@ -16,6 +17,7 @@ from storage.repositories.letters import SqlLetters
 from storage.repositories.notices import SqlNotices
 from storage.repositories.payments import SqlPayments
 from storage.repositories.people import SqlPeople
+from storage.repositories.profile import SqlAcceptances, SqlMailboxes
 from storage.repositories.pruning import SqlPruning
 from storage.repositories.readings import SqlReadings, SqlTariffs
 from storage.repositories.registries import SqlRegistries
@@ -58,6 +60,9 @@ class SqlUnitOfWork(UnitOfWork):
         self.dead_letters = SqlDeadLetters(session)
         self.people = SqlPeople(session)
         self.requests = SqlRequests(session)
+        self.claims = SqlClaims(session)
+        self.acceptances = SqlAcceptances(session)
+        self.mailboxes = SqlMailboxes(session)
         self.accounts = SqlAccounts(session)
         self.meters = SqlMeters(session)
         self.readings = SqlReadings(session)

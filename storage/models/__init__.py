@@ -4,12 +4,15 @@ from storage.models import (
     accounts,
     bills,
     conversations,
+    crediting,
     messages,
     money,
     people,
     profile,
     registries,
     reviews,
+    staff,
+    wishes,
 )
 from storage.models.metadata import metadata
 
@@ -17,6 +20,7 @@ __all__ = [
     "accounts",
     "bills",
     "conversations",
+    "crediting",
     "messages",
     "metadata",
     "money",
@@ -24,4 +28,6 @@ __all__ = [
     "profile",
     "registries",
     "reviews",
+    "staff",
+    "wishes",
 ]

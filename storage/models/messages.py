@@ -19,8 +19,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
 
 from services.domain.message import Channel
+from services.domain.mending import LetterEnd
 from services.domain.payment import NoticeKind
-from storage.models.metadata import identity, metadata, moment, one_of, words
+from services.domain.suspense import CaseEnd
+from storage.models.metadata import closed, closing, identity, metadata, moment, one_of, words
 
 notices: Final = Table(
     "notices",
@@ -40,8 +42,14 @@ notices: Final = Table(
     moment("received_at"),
     moment("settled_at", is_optional=True),
     words("verdict"),
+    *closing(),
+    words("outcome"),
+    words("note"),
     UniqueConstraint("dedupe_key"),
     one_of("kind", (kind for kind in NoticeKind if kind is not NoticeKind.STARTED)),
+    one_of("outcome", ("", *CaseEnd)),
+    closed(with_outcome=True),
+    Index("notices_suspense_idx", "id", postgresql_where=text("verdict LIKE 'suspense:%'")),
     Index("notices_waiting_idx", "id", postgresql_where=text("settled_at IS NULL")),
     Index("notices_reference_idx", "reference"),
     Index("notices_received_idx", "received_at", postgresql_using="brin"),
@@ -72,7 +80,13 @@ letters: Final = Table(
     one_of("channel", Channel),
     CheckConstraint("(channel IS NULL) = (chat IS NULL)", name="address"),
     CheckConstraint("(page IS NULL) = (ref IS NULL)", name="link"),
-    one_of("state", ("waiting", "delivered", "buried")),
+    *closing(),
+    words("outcome"),
+    words("note"),
+    one_of("state", ("waiting", "delivered", "buried", "dropped")),
+    one_of("outcome", ("", *LetterEnd)),
+    closed(with_outcome=True),
+    Index("letters_buried_idx", "ended_at", "id", postgresql_where=text("state = 'buried'")),
     Index("letters_person_idx", "person_id"),
     Index("letters_try_idx", "try_at", "id", postgresql_where=text("state = 'waiting'")),
     Index(

@@ -9,6 +9,7 @@ from services.ports.storage.importing import Staging
 from services.ports.storage.messages import FileIds, Letters, Notices
 from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.people import People, Requests
+from services.ports.storage.profile import Acceptances, Claims, Mailboxes
 from services.ports.storage.pruning import Pruning
 from services.ports.storage.registries import Registries, Suspense
 from services.ports.storage.reviews import Reviews
@@ -16,16 +17,19 @@ from services.ports.storage.wishes import WishBook
 from services.ports.storage.search import Search
 
 __all__ = [
+    "Acceptances",
     "Accounts",
     "Acts",
     "Attempts",
     "Bills",
+    "Claims",
     "Conversations",
     "DeadLetters",
     "FileIds",
     "Forms",
     "Ledger",
     "Letters",
+    "Mailboxes",
     "Meters",
     "Notices",
     "Payments",
@@ -66,6 +70,9 @@ class Store(Protocol):
     dead_letters: DeadLetters
     people: People
     requests: Requests
+    claims: Claims
+    acceptances: Acceptances
+    mailboxes: Mailboxes
     accounts: Accounts
     meters: Meters
     readings: Readings
