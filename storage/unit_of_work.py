@@ -55,14 +55,10 @@ class SqlUnitOfWork(UnitOfWork):
         self._is_committed = True
 
     def _furnish(self, session: Session) -> None:
+        self._furnish_people(session)
         self.conversations = SqlConversations(session)
         self.forms = SqlForms(session)
         self.dead_letters = SqlDeadLetters(session)
-        self.people = SqlPeople(session)
-        self.requests = SqlRequests(session)
-        self.claims = SqlClaims(session)
-        self.acceptances = SqlAcceptances(session)
-        self.mailboxes = SqlMailboxes(session)
         self.accounts = SqlAccounts(session)
         self.meters = SqlMeters(session)
         self.readings = SqlReadings(session)
@@ -84,6 +80,13 @@ class SqlUnitOfWork(UnitOfWork):
         self.suspense = SqlSuspense(session)
         self.wishes = SqlWishBook(session)
         self.search = SqlSearch(session)
+
+    def _furnish_people(self, session: Session) -> None:
+        self.people = SqlPeople(session)
+        self.requests = SqlRequests(session)
+        self.claims = SqlClaims(session)
+        self.acceptances = SqlAcceptances(session)
+        self.mailboxes = SqlMailboxes(session)
 
 
 class SqlUnitsOfWork:

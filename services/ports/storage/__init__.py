@@ -13,8 +13,8 @@ from services.ports.storage.profile import Acceptances, Claims, Mailboxes
 from services.ports.storage.pruning import Pruning
 from services.ports.storage.registries import Registries, Suspense
 from services.ports.storage.reviews import Reviews
-from services.ports.storage.wishes import WishBook
 from services.ports.storage.search import Search
+from services.ports.storage.wishes import WishBook
 
 __all__ = [
     "Acceptances",
