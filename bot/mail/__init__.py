@@ -1,0 +1,1 @@
+"""The mail door: letters as e-mail, by an SMTP relay."""
