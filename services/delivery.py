@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
 from services.domain.ids import LetterId
@@ -30,11 +30,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Delivery:
-    """Sends what waits in the outbox; a channel that asks for silence gets it."""
+    """Sends what waits in the outbox; a channel that asks for silence gets it.
+
+    Quiet hours are those of the clocks in `timezone`.
+    """
 
     units: UnitsOfWork
     speakers: Mapping[Channel, Speaker]
     clock: Clock
+    timezone: tzinfo = UTC
     _silent_until: dict[Channel, datetime] = field(default_factory=dict)
     _arrived: list[LetterId] = field(default_factory=list)
     _pen: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -61,6 +65,8 @@ class Delivery:
             now = self.clock()
             if now >= ends_at:
                 return  # The lease is over before the turn came: whoever claims it sends it.
+            if await self._heeds(letter, now):
+                return
             if self._is_silent(letter.channel, now):
                 told = Told(Outcome.TRY_LATER)
             else:
@@ -85,6 +91,21 @@ class Delivery:
                     await self._renew(letter)
             telling.cancel()
         return Told(Outcome.UNKNOWN) if telling.cancelled() else telling.result()
+
+    async def _heeds(self, letter: Letter, now: datetime) -> bool:
+        """Whether its person does not want to hear the letter now; a lost note is a later look."""
+        wishes, key = letter.wishes, letter.key
+        is_wanted = wishes.wants(key)
+        until = wishes.waits_until(key, now, self.timezone) if is_wanted else None
+        if is_wanted and until is None:
+            return False
+        try:
+            async with self.units() as unit:
+                await unit.letters.defer(letter.id, until=until, now=now)
+                await unit.commit()
+        except (StorageUnavailable, TransactionConflict):
+            _log.warning("a wish was not written down", extra={"letter": letter.id})
+        return True
 
     async def _renew(self, letter: Letter) -> None:
         try:

@@ -8,9 +8,11 @@ from typing import Final
 
 from services.domain.facts import Fact
 from services.domain.ids import LetterId, PersonId
+from services.domain.wishes import Wishes
 
 # Between the name of a letter's button and what it carries.
 PAYLOAD_MARK: Final = "|"
+_USUAL: Final = Wishes()
 
 
 class Channel(StrEnum):
@@ -59,7 +61,10 @@ class NewLetter:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter claimed for sending, with the address it goes to."""
+    """A letter claimed for sending, with its address and what its person wishes of letters.
+
+    `code_word` stands in every genuine letter; "" when the person has none.
+    """
 
     id: LetterId
     person_id: PersonId
@@ -71,6 +76,8 @@ class Letter:
     actions: tuple[str, ...]
     attempts: int
     link: LetterLink | None = None
+    code_word: str = ""
+    wishes: Wishes = _USUAL
 
 
 class Outcome(StrEnum):

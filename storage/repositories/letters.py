@@ -13,6 +13,7 @@ from services.domain.ids import LetterId, PersonId
 from services.domain.message import Channel, Letter, LetterLink, NewLetter
 from storage.database import Session
 from storage.models.messages import letters
+from storage.repositories.wishes import USUAL, wishes_of
 
 _PLAIN: Final = ("person_id", "key", "actions", "unique_key", "due_at")
 _ADD: Final = """
@@ -38,16 +39,20 @@ RETURNING id
 # person is due and not done, those to a mailbox and those to a chat apart: a slow mail server
 # holds up no chat. A letter without an address goes to the chat that was used last. Who signed
 # out everywhere and gave no e-mail cannot be reached now: such letters step aside for an hour,
-# lest they fill the head of the queue.
+# lest they fill the head of the queue. Letters of a login that was joined to another one find
+# their way to the surviving one, however late they were written.
 _CLAIM: Final = """
 WITH due AS (
     SELECT l.id, p.locale, coalesce(l.channel, c.channel, 'email') AS channel,
-           coalesce(l.chat, c.chat, p.email) AS chat
+           coalesce(l.chat, c.chat, p.email) AS chat,
+           w.muted, w.has_quiet_hours, w.quiet_since, w.quiet_until, w.code_word
     FROM letters l
-    JOIN people p ON p.id = l.person_id
+    JOIN people own ON own.id = l.person_id
+    JOIN people p ON p.id = coalesce(own.merged_into, own.id)
+    LEFT JOIN wishes w ON w.person_id = p.id
     LEFT JOIN LATERAL (
         SELECT channel, chat FROM conversations
-        WHERE person_id = l.person_id AND l.chat IS NULL
+        WHERE person_id = p.id AND l.chat IS NULL
         ORDER BY heard_at DESC, id DESC
         LIMIT 1
     ) c ON true
@@ -67,9 +72,15 @@ WITH due AS (
         attempts = l.attempts + (due.chat <> '')::integer
     FROM due WHERE l.id = due.id
     RETURNING l.id, l.person_id, l.key, l.facts, l.actions, l.attempts, l.due_at, l.page, l.ref,
-              due.locale, due.channel, due.chat
+              due.locale, due.channel, due.chat,
+              due.muted, due.has_quiet_hours, due.quiet_since, due.quiet_until, due.code_word
 )
 SELECT * FROM claimed WHERE chat <> '' ORDER BY due_at, id
+"""
+# A letter that was put off is due later: it holds up no younger one, and was not tried.
+_PUT_OFF: Final = """
+UPDATE letters SET due_at = $2, try_at = $2, attempts = greatest(attempts - 1, 0)
+WHERE id = $1 AND state = 'waiting'
 """
 _DELIVERED: Final = """
 UPDATE letters SET state = 'delivered', ended_at = $2
@@ -123,6 +134,13 @@ class SqlLetters:
         """Give up: kept for staff."""
         await self._write(letter_id, state="buried", ended_at=now, why=why)
 
+    async def defer(self, letter_id: LetterId, *, until: datetime | None, now: datetime) -> None:
+        """What the person wishes: later, or never."""
+        if until is None:
+            await self._write(letter_id, state="dropped", ended_at=now, why="not wanted")
+        else:
+            await self.session.row(_PUT_OFF, letter_id, until)
+
     async def count_waiting(self) -> int:
         """Unsent letters."""
         found = await self.session.execute(
@@ -151,6 +169,7 @@ def _way(letter: NewLetter) -> dict[str, str | None]:
 
 
 def _letter(row: Any) -> Letter:
+    wishes = USUAL if row["muted"] is None else wishes_of(row)
     return Letter(
         id=LetterId(row["id"]),
         person_id=PersonId(row["person_id"]),
@@ -162,4 +181,6 @@ def _letter(row: Any) -> Letter:
         actions=tuple(row["actions"]),
         attempts=row["attempts"],
         link=None if row["page"] is None else LetterLink(row["page"], row["ref"]),
+        code_word=wishes.code_word,
+        wishes=wishes,
     )

@@ -12,7 +12,7 @@ from services.domain.wishes import LetterKind, Wishes
 from storage.database import Session
 from storage.models.wishes import wishes
 
-NONE: Final = Wishes()
+USUAL: Final = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class SqlWishBook:
         """What the person wishes."""
         found = await self.session.execute(select(wishes).where(wishes.c.person_id == person_id))
         row = found.mappings().one_or_none()
-        return NONE if row is None else wishes_of(row)
+        return USUAL if row is None else wishes_of(row)
 
     async def put(self, person_id: PersonId, wished: Wishes) -> None:
         """Write down what the person wishes."""

@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Self, cast
 
@@ -11,6 +11,7 @@ from services.domain.ids import AccountId, LetterId, NoticeId, PaymentId
 from services.domain.message import Address, Channel, Letter, NewLetter
 from services.domain.payment import Attempt, Notice, StoredNotice
 from services.domain.person import Person
+from services.domain.wishes import Wishes
 from services.ports.storage import (
     StorageUnavailable,
     TransactionConflict,
@@ -46,6 +47,7 @@ class Money:
     letters: list[KeptLetter] = field(default_factory=list)
     incidents: list[str] = field(default_factory=list)
     chats: dict[int, str] = field(default_factory=dict)
+    wishes: dict[int, Wishes] = field(default_factory=dict)
     version: int = 0
 
 
@@ -111,7 +113,7 @@ class FakeLetters:
             is_mail = address is not None and address.channel is Channel.EMAIL
             lane = (each.letter.person_id, is_mail)
             is_next = each.state == "waiting" and lane not in seen
-            if each.state == "waiting":
+            if each.state == "waiting" and each.letter.due_at <= now:
                 seen.add(lane)
             if is_next and each.try_at <= now and len(claimed) < limit:
                 each.try_at, each.attempts = now + lease, each.attempts + 1
@@ -133,6 +135,7 @@ class FakeLetters:
             actions=letter.actions,
             attempts=kept.attempts,
             link=letter.link,
+            wishes=self.kept.wishes.get(letter.person_id, Wishes()),
         )
 
     async def delivered(self, letter_ids: Collection[LetterId], now: datetime) -> None:
@@ -144,6 +147,14 @@ class FakeLetters:
 
     async def bury(self, letter_id: LetterId, *, why: str, now: datetime) -> None:
         self._waiting(letter_id, state="buried", why=why)
+
+    async def defer(self, letter_id: LetterId, *, until: datetime | None, now: datetime) -> None:
+        if until is None:
+            self._waiting(letter_id, state="dropped", why="not wanted")
+            return
+        kept = self.kept.letters[letter_id - 1]
+        later = replace(kept.letter, due_at=until)
+        self._waiting(letter_id, letter=later, try_at=until, attempts=max(kept.attempts - 1, 0))
 
     async def count_waiting(self) -> int:
         return sum(1 for each in self.kept.letters if each.state == "waiting")

@@ -63,6 +63,13 @@ class Letters(Protocol):
         """Give up: kept for staff."""
         ...
 
+    async def defer(self, letter_id: LetterId, *, until: datetime | None, now: datetime) -> None:
+        """What the person wishes of a claimed letter: later (None: never), as if not claimed.
+
+        Younger letters of the person do not wait for it.
+        """
+        ...
+
     async def count_waiting(self) -> int:
         """Unsent letters, for the metrics."""
         ...
