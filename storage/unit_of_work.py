@@ -7,11 +7,14 @@ from storage.database import Patience, Pool, Session
 from storage.repositories.accounts import SqlAccounts, SqlMeters
 from storage.repositories.articles import SqlActs, SqlSchedules, SqlServices
 from storage.repositories.attempts import SqlAttempts
+from storage.repositories.audit import SqlAudit
 from storage.repositories.bills import SqlBills
 from storage.repositories.claims import SqlClaims
 from storage.repositories.conversations import SqlConversations
+from storage.repositories.families import SqlInvitations, SqlLinks
 from storage.repositories.file_ids import SqlFileIds
 from storage.repositories.forms import SqlDeadLetters, SqlForms
+from storage.repositories.joins import SqlJoins
 from storage.repositories.ledger import SqlLedger
 from storage.repositories.letters import SqlLetters
 from storage.repositories.notices import SqlNotices
@@ -24,6 +27,8 @@ from storage.repositories.registries import SqlRegistries
 from storage.repositories.requests import SqlRequests
 from storage.repositories.reviews import SqlReviews
 from storage.repositories.search import SqlSearch
+from storage.repositories.staff import SqlStaffPeople
+from storage.repositories.staff_sessions import SqlStaffSessions
 from storage.repositories.staging import SqlStaging
 from storage.repositories.suspense import SqlSuspense
 from storage.repositories.wishes import SqlWishBook
@@ -63,6 +68,9 @@ class SqlUnitOfWork(UnitOfWork):
         self.meters = SqlMeters(session)
         self.readings = SqlReadings(session)
         self.reviews = SqlReviews(session)
+        self.staff = SqlStaffPeople(session)
+        self.staff_sessions = SqlStaffSessions(session)
+        self.audit = SqlAudit(session)
         self.tariffs = SqlTariffs(session)
         self.bills = SqlBills(session)
         self.ledger = SqlLedger(session)
@@ -83,6 +91,9 @@ class SqlUnitOfWork(UnitOfWork):
 
     def _furnish_people(self, session: Session) -> None:
         self.people = SqlPeople(session)
+        self.links = SqlLinks(session)
+        self.invitations = SqlInvitations(session)
+        self.joins = SqlJoins(session)
         self.requests = SqlRequests(session)
         self.claims = SqlClaims(session)
         self.acceptances = SqlAcceptances(session)

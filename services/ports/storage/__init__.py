@@ -5,6 +5,7 @@ from typing import Protocol, Self
 from services.ports.storage.articles import Acts, Schedules, Services
 from services.ports.storage.billing import Accounts, Bills, Ledger, Meters, Readings, Tariffs
 from services.ports.storage.conversations import Conversations, DeadLetters, Forms
+from services.ports.storage.families import Invitations, Joins, Links
 from services.ports.storage.importing import Staging
 from services.ports.storage.messages import FileIds, Letters, Notices
 from services.ports.storage.money import Attempts, Payments
@@ -14,6 +15,7 @@ from services.ports.storage.pruning import Pruning
 from services.ports.storage.registries import Registries, Suspense
 from services.ports.storage.reviews import Reviews
 from services.ports.storage.search import Search
+from services.ports.storage.staff import Audit, StaffPeople, StaffSessions
 from services.ports.storage.wishes import WishBook
 
 __all__ = [
@@ -21,14 +23,18 @@ __all__ = [
     "Accounts",
     "Acts",
     "Attempts",
+    "Audit",
     "Bills",
     "Claims",
     "Conversations",
     "DeadLetters",
     "FileIds",
     "Forms",
+    "Invitations",
+    "Joins",
     "Ledger",
     "Letters",
+    "Links",
     "Mailboxes",
     "Meters",
     "Notices",
@@ -42,6 +48,8 @@ __all__ = [
     "Schedules",
     "Search",
     "Services",
+    "StaffPeople",
+    "StaffSessions",
     "Staging",
     "StorageUnavailable",
     "Store",
@@ -69,6 +77,9 @@ class Store(Protocol):
     forms: Forms
     dead_letters: DeadLetters
     people: People
+    links: Links
+    invitations: Invitations
+    joins: Joins
     requests: Requests
     claims: Claims
     acceptances: Acceptances
@@ -77,6 +88,9 @@ class Store(Protocol):
     meters: Meters
     readings: Readings
     reviews: Reviews
+    staff: StaffPeople
+    staff_sessions: StaffSessions
+    audit: Audit
     tariffs: Tariffs
     bills: Bills
     ledger: Ledger
