@@ -30,7 +30,7 @@ from bot.telegram.webhook import routes as telegram_routes
 from bot.telegram.wire import Wire
 from bot.texts import FluentTexts
 from bot.web.bank_webhooks import BankWebhooks
-from bot.web.forms import Forms
+from bot.web.forms import Forms, form_kinds
 from bot.web.health import Health
 from bot.web.pages import Pages
 from bot.web.pay import PayPages
@@ -205,7 +205,7 @@ def _doors(
         units,
         dispatcher,
         {Channel.TELEGRAM: speaker},
-        ground.passwords,
+        form_kinds(ground.passwords),
         now,
         office.ids,
     )

@@ -1,20 +1,16 @@
 """Agreement and credentials: consent first, then a login and a password by a one-time form."""
 
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, on, press, shows
+from handlers.core.forms import CREDENTIALS, forget_form, form_button
 from handlers.core.incoming import Filled, Pressed, Typed
-from handlers.core.reply import Button, Opens, Page, Reply, say
+from handlers.core.reply import Button, Reply, say
 from handlers.core.states import Registration, Start
 from handlers.core.turn import Move, Next, Stay, Turn
+from services.domain.form import FormOutOfDate
 from services.domain.person import NewPerson
-from services.ports.storage.conversations import Form
-from services.registration import FormOutOfDate
-
-CREDENTIALS: Final = "credentials"
-_FORM_SPARE: Final = timedelta(minutes=2)
 
 
 async def _show_agreement(turn: Turn) -> Reply:
@@ -36,26 +32,12 @@ async def _declined(_: Turn, __: Pressed) -> Move:
 
 
 async def _show_credentials(turn: Turn) -> Reply:
-    ref = await _form_ref(turn)
-    button = Button(Action.OPEN_FORM, opens=Opens(Page.FORM, ref))
+    button = await form_button(turn, CREDENTIALS)
     return Reply((say("registration-credentials"),), ((button,),))
 
 
-async def _form_ref(turn: Turn) -> str:
-    """The reference of a living form: the same while it has time left, else a new one."""
-    kept = turn.memory.get("form")
-    if kept and datetime.fromisoformat(kept["until"]) - turn.now > _FORM_SPARE:
-        return str(kept["ref"])
-    ref = turn.office.ids.token()
-    until = turn.now + turn.office.registration.rules.form_lifetime
-    form = Form(turn.conversation_id, CREDENTIALS, until, None)
-    await turn.store.forms.add(turn.office.form_hash(ref), form)
-    turn.memory["form"] = {"ref": ref, "until": until.isoformat()}
-    return ref
-
-
 async def _renewed(turn: Turn, _: Pressed) -> Move:
-    turn.memory.pop("form", None)
+    forget_form(turn, CREDENTIALS)
     return Stay()
 
 
@@ -80,7 +62,7 @@ async def _filled(turn: Turn, event: Filled) -> Move:
         ),
         now=turn.now,
     )
-    turn.memory.pop("form", None)
+    forget_form(turn, CREDENTIALS)
     said = say("registration-login-taken-down", login=event.values["login"])
     return Next(Registration.ACCOUNT, says=(Reply((said,)),))
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from services.domain.account import Account
-from services.domain.errors import Refusal
+from services.domain.form import FormOutOfDate
 from services.domain.identity import is_same_name
 from services.domain.ids import PersonId
 from services.domain.money import parse_money
@@ -14,11 +14,6 @@ from services.domain.person import Details, NewPerson, NewRequest, RequestState
 from services.ports.storage import Store
 
 _MISMATCH_MEMORY: Final = timedelta(days=30)
-
-
-@dataclass(eq=False)
-class FormOutOfDate(Refusal):
-    """The one-time form was used, replaced by a newer one, or its ten minutes are over."""
 
 
 class ProofKind(StrEnum):

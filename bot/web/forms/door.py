@@ -1,4 +1,4 @@
-"""One-time forms for secrets: a login and a password never pass through the chat."""
+"""The door of one-time forms: GET shows one, POST hands it to the conversation."""
 
 import hashlib
 import logging
@@ -8,26 +8,26 @@ from typing import Any, Final, Protocol
 
 from aiohttp import web
 
-from bot.passwords import Busy, Passwords
+from bot.passwords import Busy
+from bot.web.forms.kinds import FORM, Fields, Kind, Opened
 from bot.web.pages import Pages, preferred_locale
-from handlers.consent import CREDENTIALS
 from handlers.core.incoming import Filled, Incoming, Origin
 from handlers.core.reply import Answer
 from handlers.dispatcher import AnswerPending, Silent, Spoken
 from services.domain.errors import Refusal
 from services.domain.facts import as_fact
-from services.domain.identity import PASSWORD_MIN, ensure_password, parse_login
+from services.domain.form import FormOutOfDate
+from services.domain.identity import PASSWORD_MIN
 from services.domain.ids import ConversationId
 from services.domain.message import Channel
 from services.domain.tokens import token_hash
 from services.ports.clock import Clock, Ids
-from services.ports.storage import StorageUnavailable, UnitsOfWork
-from services.ports.storage.conversations import Conversation
-from services.registration import FormOutOfDate
+from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
 
 PATH: Final = "/forms/{token}"
 _LONGEST_TOKEN: Final = 64
 _RETRY: Final = {"Retry-After": "2"}
+_FIELD_LIMIT: Final = 256
 _log = logging.getLogger(__name__)
 
 
@@ -53,13 +53,16 @@ class Answers(Protocol):
 
 @dataclass(slots=True)
 class Forms:
-    """GET shows the form, POST hands it to the conversation and the answer to the chat."""
+    """Every kind of form behind one path; the purpose of the living form says which it is.
+
+    The answer of the conversation goes to the chat, a refusal stays inside the form.
+    """
 
     pages: Pages
     units: UnitsOfWork
     dispatcher: Hears
     speakers: Mapping[Channel, Answers]
-    passwords: Passwords
+    kinds: Mapping[str, Kind]
     clock: Clock
     ids: Ids
 
@@ -69,49 +72,42 @@ class Forms:
 
     async def _show(self, request: web.Request) -> web.Response:
         try:
-            found = await self._find(request)
+            opened = await self._find(request)
         except StorageUnavailable:
             return self._later(request)
-        if found is None:
+        if opened is None:
             return self._out_of_date(request)
-        return self._page(found, {})
+        return self._page(opened, {}, None)
 
     async def _send(self, request: web.Request) -> web.Response:
         try:
-            found = await self._find(request)
-            if found is None:
+            opened = await self._find(request)
+            if opened is None:
                 return self._out_of_date(request)
-            form = await request.post()
-            return await self._fill(request, found, form)
-        except (StorageUnavailable, AnswerPending, Busy):
+            fields = _fields(await request.post())
+            refused = await self._fill(opened, fields)
+        except (StorageUnavailable, TransactionConflict, AnswerPending, Busy):
             return self._later(request)
-
-    async def _fill(
-        self, request: web.Request, found: Conversation, form: Mapping[str, Any]
-    ) -> web.Response:
-        login = str(form.get("login", ""))
-        try:
-            login = parse_login(login)
-            password = str(form.get("password", ""))
-            ensure_password(password, str(form.get("repeated", "")), login=login)
-        except Refusal as refusal:
-            return self._page(found, {"refusal": refusal, "login": login})
-        values = {
-            "login": login,
-            "password_hash": await self.passwords.hash(password),
-            "form": _hash(request).hex(),
-        }
-        refused = await self._hear(found, values)
         if isinstance(refused, FormOutOfDate):
             return self._out_of_date(request)
         if refused is not None:
-            return self._page(found, {"refusal": refused, "login": login})
-        return self.pages.render("form-done.html", found.locale)
+            return self._page(opened, fields, refused)
+        return self.pages.render("form-done.html", opened.conversation.locale)
 
-    async def _hear(self, found: Conversation, values: Mapping[str, str]) -> Refusal | None:
-        """Let the conversation hear the form; the chat gets the answer unless it was refused."""
+    async def _fill(self, opened: Opened, fields: Fields) -> Refusal | None:
+        """Check the form by its kind, then let the conversation hear it."""
+        try:
+            values = await self.kinds[opened.purpose].check(opened, fields)
+        except Refusal as refusal:
+            return refusal
+        filled = Filled(opened.purpose, {**values, FORM: opened.token_hash.hex()})
+        return await self._hear(opened, filled)
+
+    async def _hear(self, opened: Opened, filled: Filled) -> Refusal | None:
+        """The chat gets the conversation's answer unless it was refused."""
+        found = opened.conversation
         origin = Origin(found.channel, found.chat, event_id=f"form:{self.ids.token()}")
-        spoken = await self.dispatcher.hear(Incoming(origin, Filled(CREDENTIALS, values)))
+        spoken = await self.dispatcher.hear(Incoming(origin, filled))
         if isinstance(spoken, Silent):
             return FormOutOfDate()
         if spoken.refusal is not None:
@@ -119,34 +115,34 @@ class Forms:
         try:
             await self.speakers[found.channel].answer(origin, spoken.answer)
         except Exception:  # noqa: BLE001 - any channel, any failure
-            # The login is taken down; the chat shows the next question at the next word.
+            # What was filled in is kept; the chat shows the next question at the next word.
             _log.exception("a form's answer did not reach the chat")
             return None
         await self.dispatcher.answered(spoken.conversation_id, origin.event_id)
         return None
 
-    async def _find(self, request: web.Request) -> Conversation | None:
-        """The conversation whose living form this is."""
+    async def _find(self, request: web.Request) -> Opened | None:
+        """The living form that this is, of a kind that we know."""
+        token_hash = _hash(request)
         async with self.units() as unit:
-            form = await unit.forms.find(_hash(request))
+            form = await unit.forms.find(token_hash)
             if form is None or form.used_at is not None or form.expires_at <= self.clock():
                 return None
-            return await unit.conversations.find(form.conversation_id)
+            conversation = await unit.conversations.find(form.conversation_id)
+        if conversation is None or form.purpose not in self.kinds:
+            return None
+        return Opened(conversation, form.purpose, token_hash)
 
-    def _page(self, found: Conversation, facts: Mapping[str, Any]) -> web.Response:
-        refusal = facts.get("refusal")
-        said = None
-        if isinstance(refusal, Refusal):
-            told = {name: as_fact(value) for name, value in refusal.facts.items()}
-            said = (refusal.key, told)
+    def _page(self, opened: Opened, fields: Fields, refusal: Refusal | None) -> web.Response:
+        kind, conversation = self.kinds[opened.purpose], opened.conversation
         return self.pages.render(
-            "form.html",
-            found.locale,
-            status=422 if said else 200,
-            said=said,
-            login=facts.get("login", ""),
+            kind.template,
+            conversation.locale,
+            status=422 if refusal else 200,
+            said=None if refusal is None else _said(refusal),
+            kept={name: fields.get(name, "") for name in kind.shown_again},
             minimum=PASSWORD_MIN,
-            channel=found.channel.value,
+            channel=conversation.channel.value,
         )
 
     def _out_of_date(self, request: web.Request) -> web.Response:
@@ -156,6 +152,15 @@ class Forms:
         page = self.pages.render("later.html", preferred_locale(request), status=503)
         page.headers.update(_RETRY)
         return page
+
+
+def _fields(posted: Mapping[str, Any]) -> Fields:
+    """What was typed, no longer than any field may be; an uploaded file is nothing to us."""
+    return {name: value[:_FIELD_LIMIT] for name, value in posted.items() if isinstance(value, str)}
+
+
+def _said(refusal: Refusal) -> tuple[str, Mapping[str, object]]:
+    return refusal.key, {name: as_fact(value) for name, value in refusal.facts.items()}
 
 
 def _hash(request: web.Request) -> bytes:

@@ -1,0 +1,7 @@
+"""One-time forms for secrets: a login and a password never pass through the chat."""
+
+from bot.web.forms.door import Forms
+from bot.web.forms.joining import form_kinds
+from bot.web.forms.kinds import Fields, Kind, Opened
+
+__all__ = ["Fields", "Forms", "Kind", "Opened", "form_kinds"]
