@@ -10,6 +10,7 @@ from storage.repositories.attempts import SqlAttempts
 from storage.repositories.audit import SqlAudit
 from storage.repositories.bills import SqlBills
 from storage.repositories.claims import SqlClaims
+from storage.repositories.case_files import SqlCaseFiles, SqlTraces
 from storage.repositories.conversations import SqlConversations
 from storage.repositories.families import SqlInvitations, SqlLinks
 from storage.repositories.file_ids import SqlFileIds
@@ -24,6 +25,7 @@ from storage.repositories.profile import SqlAcceptances, SqlMailboxes
 from storage.repositories.pruning import SqlPruning
 from storage.repositories.readings import SqlReadings, SqlTariffs
 from storage.repositories.registries import SqlRegistries
+from storage.repositories.request_cases import SqlRequestCases
 from storage.repositories.requests import SqlRequests
 from storage.repositories.reviews import SqlReviews
 from storage.repositories.search import SqlSearch
@@ -61,6 +63,7 @@ class SqlUnitOfWork(UnitOfWork):
 
     def _furnish(self, session: Session) -> None:
         self._furnish_people(session)
+        self._furnish_staff(session)
         self.conversations = SqlConversations(session)
         self.forms = SqlForms(session)
         self.dead_letters = SqlDeadLetters(session)
@@ -68,9 +71,9 @@ class SqlUnitOfWork(UnitOfWork):
         self.meters = SqlMeters(session)
         self.readings = SqlReadings(session)
         self.reviews = SqlReviews(session)
-        self.staff = SqlStaffPeople(session)
-        self.staff_sessions = SqlStaffSessions(session)
-        self.audit = SqlAudit(session)
+        self.request_cases = SqlRequestCases(session)
+        self.case_files = SqlCaseFiles(session)
+        self.traces = SqlTraces(session)
         self.tariffs = SqlTariffs(session)
         self.bills = SqlBills(session)
         self.ledger = SqlLedger(session)
@@ -88,6 +91,11 @@ class SqlUnitOfWork(UnitOfWork):
         self.suspense = SqlSuspense(session)
         self.wishes = SqlWishBook(session)
         self.search = SqlSearch(session)
+
+    def _furnish_staff(self, session: Session) -> None:
+        self.staff = SqlStaffPeople(session)
+        self.staff_sessions = SqlStaffSessions(session)
+        self.audit = SqlAudit(session)
 
     def _furnish_people(self, session: Session) -> None:
         self.people = SqlPeople(session)
