@@ -1,0 +1,61 @@
+# Кабінет працівників: вхід, меню, черги, команда, журнал дій
+
+staff-title = Облік · працівники
+staff-skip = До змісту сторінки
+staff-nav = Розділи
+staff-home = Черги
+staff-sign-out = Вийти
+staff-locale-uk = Мова: українська
+staff-locale-en = Мова: англійська
+staff-role-clerk = оператор
+staff-role-senior = старший оператор
+staff-role-auditor = ревізор
+staff-role-admin = адміністратор
+staff-state-invited = запрошено
+staff-state-active = працює
+staff-state-disabled = вимкнено
+
+staff-keys = Клавіші
+staff-keys-rows = наступний і попередній рядок
+staff-keys-open = відкрити рядок
+staff-keys-queues = розділи меню по черзі
+staff-keys-search = до поля пошуку
+staff-keys-up = назад до списку
+staff-keys-help = ця підказка
+staff-keys-here = На цій сторінці
+staff-keys-close = Закрити
+
+staff-denied = Немає доступу
+staff-denied-lead = Ваша роль — { $role }. Цю сторінку відкрито для інших ролей. Якщо вона потрібна вам для роботи, зверніться до адміністратора.
+staff-forged = Сторінка застаріла
+staff-forged-lead = Дію не виконано: сторінку відкрито до останнього входу або не з цього кабінету. Відкрийте її знову й повторіть.
+staff-refused = Не виконано
+staff-later = База даних зараз не відповідає
+staff-later-lead = Нічого не змінено. Спробуйте ще раз за хвилину.
+staff-to-home = До черг
+
+staff-home-title = Черги
+staff-home-lead = Сторінка оновлюється сама кожні пів хвилини.
+staff-home-empty = Усе розібрано
+staff-home-since = Найдавніше чекає { $waited }
+staff-waited-minutes =
+    { $count ->
+        [one] { $count } хвилину
+        [few] { $count } хвилини
+        [many] { $count } хвилин
+       *[other] { $count } хвилини
+    }
+staff-waited-hours =
+    { $count ->
+        [one] { $count } годину
+        [few] { $count } години
+        [many] { $count } годин
+       *[other] { $count } години
+    }
+staff-waited-days =
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дні
+        [many] { $count } днів
+       *[other] { $count } дня
+    }
