@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    Computed,
     ForeignKey,
     Index,
     Integer,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSON
 
 from services.domain.message import Channel
-from storage.models.metadata import identity, metadata, moment, one_of, words
+from storage.models.metadata import closed, closing, identity, metadata, moment, one_of, words
 
 # `saves` counts writes: a reader that had to wait for the row sees that its snapshot is old.
 # The free part of a page lets an update stay in it, next to no index (HOT).
@@ -73,6 +74,12 @@ forms: Final = Table(
     ),
 )
 
+# What went wrong, without the values that differ from one time to the next.
+_FINGERPRINT: Final = r"""
+md5(place || chr(10) || CASE WHEN trace = '' THEN regexp_replace(what, '[0-9]+', '0', 'g')
+    ELSE regexp_replace(trace, '\n([A-Za-z_][A-Za-z0-9_.]*)[^\n]*', '\n\1', 'g') END)
+"""
+
 dead_letters: Final = Table(
     "dead_letters",
     metadata,
@@ -82,5 +89,11 @@ dead_letters: Final = Table(
     Column("what", Text, nullable=False),
     Column("trace", Text, nullable=False),
     moment("happened_at"),
+    *closing(),
+    words("note"),
+    Column("fingerprint", Text, Computed(_FINGERPRINT, persisted=True), nullable=False),
     UniqueConstraint("incident"),
+    closed(),
+    Index("dead_letters_open_idx", "happened_at", postgresql_where=text("closed_at IS NULL")),
+    Index("dead_letters_alike_idx", "fingerprint"),
 )

@@ -18,8 +18,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
 
-from services.domain.message import Channel
 from services.domain.mending import LetterEnd
+from services.domain.message import Channel
 from services.domain.payment import NoticeKind
 from services.domain.suspense import CaseEnd
 from storage.models.metadata import closed, closing, identity, metadata, moment, one_of, words
@@ -49,7 +49,11 @@ notices: Final = Table(
     one_of("kind", (kind for kind in NoticeKind if kind is not NoticeKind.STARTED)),
     one_of("outcome", ("", *CaseEnd)),
     closed(with_outcome=True),
-    Index("notices_suspense_idx", "id", postgresql_where=text("verdict LIKE 'suspense:%'")),
+    Index(
+        "notices_suspense_idx",
+        "id",
+        postgresql_where=text("closed_at IS NULL AND verdict LIKE 'suspense:%'"),
+    ),
     Index("notices_waiting_idx", "id", postgresql_where=text("settled_at IS NULL")),
     Index("notices_reference_idx", "reference"),
     Index("notices_received_idx", "received_at", postgresql_using="brin"),

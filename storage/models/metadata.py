@@ -8,6 +8,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     DateTime,
+    ForeignKey,
     Identity,
     MetaData,
     Text,
@@ -48,6 +49,19 @@ def decision() -> tuple[Column[Any] | CheckConstraint, ...]:
         words("reason_text"),
         CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided"),
     )
+
+
+def closing() -> tuple[Column[Any], Column[Any]]:
+    """Who of the staff has closed it, and when."""
+    return Column("closed_by", ForeignKey("staff.id")), moment("closed_at", is_optional=True)
+
+
+def closed(*, with_outcome: bool = False) -> CheckConstraint:
+    """An end has an author and a moment (and an outcome), or none of them."""
+    check = "(closed_by IS NULL) = (closed_at IS NULL)"
+    if with_outcome:
+        check += " AND (closed_by IS NULL) = (outcome = '')"
+    return CheckConstraint(check, name="closed")
 
 
 def one_of(column: str, known: Iterable[str]) -> CheckConstraint:
