@@ -42,6 +42,7 @@ class Duty(StrEnum):
     SEE_AUDIT = "see-audit"
     SEE_TEAM = "see-team"
     TEAM = "team"
+    BLOCK = "block"
 
 
 _CLERK, _SENIOR, _AUDITOR, _ADMIN = StaffRole
@@ -59,6 +60,7 @@ DUTIES: Final[Mapping[Duty, frozenset[StaffRole]]] = {
     Duty.SEE_AUDIT: frozenset({_AUDITOR, _ADMIN}),
     Duty.SEE_TEAM: frozenset({_AUDITOR, _ADMIN}),
     Duty.TEAM: frozenset({_ADMIN}),
+    Duty.BLOCK: frozenset({_SENIOR, _ADMIN}),
 }
 
 

@@ -22,7 +22,8 @@ WITH held AS (
 )
 INSERT INTO account_links (person_id, account_id, linked_at)
 SELECT id, $2, $3 FROM held
-ON CONFLICT DO NOTHING
+ON CONFLICT (person_id, account_id) DO UPDATE SET role = 'owner', invited_by = NULL
+WHERE account_links.role <> 'owner'
 RETURNING account_id
 """
 _ROLE: Final = "SELECT role FROM account_links WHERE person_id = $1 AND account_id = $2"
@@ -34,6 +35,7 @@ SET state = $2, closed_at = $3, merged_into = $4, login = '-' || id, password_ha
     is_phone_proven = false
 WHERE id = $1
 """
+_SET_STATE: Final = "UPDATE people SET state = $3 WHERE id = $1 AND state = $2 RETURNING id"
 _DROP_LINKS: Final = "DELETE FROM account_links WHERE person_id = $1"
 # A chat that is answering right now is left alone, lest two chats wait for each other: it is
 # signed out when it is next heard, since its person is closed (SqlConversations).
@@ -86,7 +88,7 @@ class SqlPeople:
         )
 
     async def link(self, person_id: PersonId, account_id: AccountId, now: datetime) -> bool:
-        """Give the person the account; False when they had it."""
+        """Make the person an owner of the account; False when they were one."""
         made = await self.session.row(_LINK, person_id, account_id, now)
         return made is not None
 
@@ -107,6 +109,15 @@ class SqlPeople:
         await self.session.row(_SCRUB, person_id, state.value, now, into)
         await self.session.row(_DROP_LINKS, person_id)
         await self.session.row(_SIGN_OUT, person_id)
+
+    async def set_blocked(self, person_id: PersonId, *, is_blocked: bool) -> bool:
+        """Suspend an active login, or give it back."""
+        ways = (PersonState.ACTIVE.value, PersonState.BLOCKED.value)
+        before, after = ways if is_blocked else ways[::-1]
+        changed = await self.session.row(_SET_STATE, person_id, before, after)
+        if is_blocked and changed is not None:
+            await self.session.row(_SIGN_OUT, person_id)
+        return changed is not None
 
     async def accounts_of(self, person_id: PersonId) -> list[AccountId]:
         """Accounts linked to the person, the earliest linked first."""

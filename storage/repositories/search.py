@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from services.domain.ids import AccountId, PersonId
+from services.domain.link import LinkRole
 from services.domain.message import Channel
+from services.domain.person import PersonState
 from services.domain.search import Wanted
 from services.ports.storage.search import (
     ChatSeen,
@@ -107,12 +109,16 @@ class SqlSearch:
     async def accounts_of(self, person_id: PersonId) -> list[LinkedAccount]:
         """Accounts that the person reaches."""
         rows = await self.session.rows(_ACCOUNTS_OF, person_id)
-        return [LinkedAccount(_account(row), row["role"], row["linked_at"]) for row in rows]
+        return [
+            LinkedAccount(_account(row), LinkRole(row["role"]), row["linked_at"]) for row in rows
+        ]
 
     async def people_of(self, account_id: AccountId) -> list[LinkedPerson]:
         """Persons who reach the account."""
         rows = await self.session.rows(_PEOPLE_OF, account_id)
-        return [LinkedPerson(_person(row), row["role"], row["linked_at"]) for row in rows]
+        return [
+            LinkedPerson(_person(row), LinkRole(row["role"]), row["linked_at"]) for row in rows
+        ]
 
     async def chats_of(self, person_id: PersonId) -> list[ChatSeen]:
         """Chats where the person is signed in."""
@@ -150,7 +156,7 @@ def _person(row: Any) -> FoundPerson:
         full_name=row["full_name"],
         email=row["email"],
         phone=row["phone"],
-        state=row["state"],
+        state=PersonState(row["state"]),
         accounts=row["accounts"],
     )
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from services.domain.errors import Refusal
-from services.domain.ids import AccountId, PersonId
+from services.domain.ids import AccountId, PersonId, RequestId
 from services.domain.link import LinkRole
 from services.domain.person import (
     Details,
@@ -44,7 +44,10 @@ class People(Protocol):
         ...
 
     async def link(self, person_id: PersonId, account_id: AccountId, now: datetime) -> bool:
-        """Give the person the account; False when they had it."""
+        """Make the person an owner of the account; False when they were one.
+
+        A login that was joined to another one meanwhile gives it to the surviving one.
+        """
         ...
 
     async def accounts_of(self, person_id: PersonId) -> list[AccountId]:
@@ -70,6 +73,13 @@ class People(Protocol):
         """
         ...
 
+    async def set_blocked(self, person_id: PersonId, *, is_blocked: bool) -> bool:
+        """Suspend an active login, its chats signed out, or give it back; False when it is not so.
+
+        A login that was merged or erased stays what it is.
+        """
+        ...
+
     async def linked_to(self, account_id: AccountId) -> list[PersonId]:
         """Persons linked to the account."""
         ...
@@ -78,7 +88,7 @@ class People(Protocol):
 class Requests(Protocol):
     """Claims to accounts: decided by a proof or by staff."""
 
-    async def add(self, request: NewRequest) -> None:
+    async def add(self, request: NewRequest) -> RequestId:
         """Remember a claim."""
         ...
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from services.domain.ids import AccountId, PersonId
+from services.domain.link import LinkRole
 from services.domain.message import Channel
+from services.domain.person import PersonState
 from services.domain.search import Wanted
 
 
@@ -30,7 +32,7 @@ class FoundPerson:
     full_name: str
     email: str
     phone: str
-    state: str
+    state: PersonState
     accounts: int
 
 
@@ -39,7 +41,7 @@ class LinkedPerson:
     """A person who reaches an account: what the link allows, and since when."""
 
     person: FoundPerson
-    role: str
+    role: LinkRole
     linked_at: datetime
 
 
@@ -48,7 +50,7 @@ class LinkedAccount:
     """An account that a person reaches."""
 
     account: FoundAccount
-    role: str
+    role: LinkRole
     linked_at: datetime
 
 
