@@ -4,6 +4,7 @@ from typing import Protocol, Self
 
 from services.ports.storage.articles import Acts, Schedules, Services
 from services.ports.storage.billing import Accounts, Bills, Ledger, Meters, Readings, Tariffs
+from services.ports.storage.cases import CaseFiles, RequestCases, Traces
 from services.ports.storage.conversations import Conversations, DeadLetters, Forms
 from services.ports.storage.families import Invitations, Joins, Links
 from services.ports.storage.importing import Staging
@@ -25,6 +26,7 @@ __all__ = [
     "Attempts",
     "Audit",
     "Bills",
+    "CaseFiles",
     "Claims",
     "Conversations",
     "DeadLetters",
@@ -43,6 +45,7 @@ __all__ = [
     "Pruning",
     "Readings",
     "Registries",
+    "RequestCases",
     "Requests",
     "Reviews",
     "Schedules",
@@ -55,6 +58,7 @@ __all__ = [
     "Store",
     "Suspense",
     "Tariffs",
+    "Traces",
     "TransactionConflict",
     "UnitOfWork",
     "UnitsOfWork",
@@ -91,6 +95,9 @@ class Store(Protocol):
     staff: StaffPeople
     staff_sessions: StaffSessions
     audit: Audit
+    request_cases: RequestCases
+    case_files: CaseFiles
+    traces: Traces
     tariffs: Tariffs
     bills: Bills
     ledger: Ledger
