@@ -1,19 +1,36 @@
 """Registration: a login, personal data, and the proof that opens an account at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from services.domain.account import Account
+from services.domain.errors import Refusal
 from services.domain.form import FormOutOfDate
 from services.domain.identity import is_same_name
-from services.domain.ids import PersonId
+from services.domain.ids import PersonId, RequestId
+from services.domain.link import LinkRole
 from services.domain.money import parse_money
-from services.domain.person import Details, NewPerson, NewRequest, RequestState
+from services.domain.person import Details, NewPerson, NewRequest, Request, RequestState
+from services.linking import NewLink, link
 from services.ports.storage import Store
 
 _MISMATCH_MEMORY: Final = timedelta(days=30)
+_FLOOD_MEMORY: Final = timedelta(minutes=1)
+
+
+@dataclass(eq=False)
+class TooManyRequests(Refusal):
+    """As many requests wait for staff as a person may have."""
+
+    maximum: int
+
+
+@dataclass(eq=False)
+class RequestNotWaiting(Refusal):
+    """The request is decided or taken back already, or it is not theirs."""
 
 
 class ProofKind(StrEnum):
@@ -43,6 +60,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Tries:
+    """Failed proofs of the person and on the account in 30 days, in the whole bot in a minute.
+
+    `is_disputed`: somebody linked to the account said of a link "this is not me".
+    """
+
+    by_person: int
+    on_account: int
+    last_minute: int
+    is_disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationRules:
     """Settings of the utility; guesses are cheap, so few are allowed (docs/rules.md)."""
 
@@ -50,7 +80,18 @@ class RegistrationRules:
     account_digits: int
     mismatches_of_person: int = 3
     mismatches_on_account: int = 5
+    mismatches_a_minute: int = 20
+    requests_waiting: int = 5
     form_lifetime: timedelta = timedelta(minutes=10)
+
+    def is_left_to_staff(self, tries: Tries) -> bool:
+        """Whether no proof is looked at any more: somebody is guessing, or a link is disputed."""
+        return (
+            tries.by_person >= self.mismatches_of_person
+            or tries.on_account >= self.mismatches_on_account
+            or tries.last_minute > self.mismatches_a_minute
+            or tries.is_disputed
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +118,23 @@ class Registration:
         """
         await store.people.complete(claim.person_id, claim.details)
         account = await store.accounts.find_by_number(claim.account_number)
+        if account is not None and await _is_owner(store, claim.person_id, account):
+            return RequestState.ACTIVE
+        # The person's row is locked since `complete`: nobody else adds to what they have asked.
+        earlier = await store.claims.supersede(claim.person_id, claim.account_number)
+        if await store.claims.count_waiting(claim.person_id) >= self.rules.requests_waiting:
+            raise TooManyRequests(self.rules.requests_waiting)
         is_proven = await self._is_proven(store, claim, account, now)
         state = RequestState.ACTIVE if is_proven else RequestState.WAITING
-        await store.requests.add(
-            NewRequest(
-                person_id=claim.person_id,
-                account_number=claim.account_number,
-                account_id=account.id if account else None,
-                state=state,
-                proof_kind=claim.proof.kind.value,
-                proof_text=claim.proof.text[:64],
-                asked_at=now,
-            )
-        )
+        request_id = await store.requests.add(_request(claim, account, state, earlier, now))
         if is_proven and account is not None:
-            await store.people.link(claim.person_id, account.id, now)
+            await link(store, NewLink(claim.person_id, account, request_id), now)
         return state
+
+    async def withdraw(self, store: Store, request_id: RequestId, person_id: PersonId) -> None:
+        """Take back one's own request. Raises RequestNotWaiting."""
+        if not await store.claims.withdraw(request_id, person_id):
+            raise RequestNotWaiting
 
     async def _is_proven(
         self, store: Store, claim: Claim, owner: Account | None, now: datetime
@@ -100,19 +142,13 @@ class Registration:
         """Whether the machine may decide; a wrong proof is counted, a missing one is not."""
         if claim.proof.kind is ProofKind.NONE:
             return False
-        number, person_id = claim.account_number, claim.person_id
-        by_person, on_account = await store.requests.count_mismatches(
-            account_number=number, person_id=person_id, since=now - _MISMATCH_MEMORY
-        )
-        is_barred = (
-            by_person >= self.rules.mismatches_of_person
-            or on_account >= self.rules.mismatches_on_account
-        )
-        if is_barred:
+        if self.rules.is_left_to_staff(await _tries(store, claim, now)):
             return False
         if owner is not None and await self._agrees(store, owner, claim):
             return True
-        await store.requests.add_mismatch(account_number=number, person_id=person_id, now=now)
+        await store.requests.add_mismatch(
+            account_number=claim.account_number, person_id=claim.person_id, now=now
+        )
         return False
 
     async def _agrees(self, store: Store, owner: Account, claim: Claim) -> bool:
@@ -127,6 +163,44 @@ class Registration:
             )
         paid = await store.ledger.last_payment(owner.id)
         return paid is not None and -paid.amount == parse_money(claim.proof.text)
+
+
+async def _is_owner(store: Store, person_id: PersonId, account: Account) -> bool:
+    return await store.people.role_of(person_id, account.id) is LinkRole.OWNER
+
+
+async def _tries(store: Store, claim: Claim, now: datetime) -> Tries:
+    by_person, on_account = await store.requests.count_mismatches(
+        account_number=claim.account_number,
+        person_id=claim.person_id,
+        since=now - _MISMATCH_MEMORY,
+    )
+    return Tries(
+        by_person=by_person,
+        on_account=on_account,
+        last_minute=await store.claims.count_mismatches_since(now - _FLOOD_MEMORY),
+        is_disputed=await store.claims.is_under_dispute(claim.account_number),
+    )
+
+
+def _request(
+    claim: Claim,
+    account: Account | None,
+    state: RequestState,
+    earlier: Sequence[Request],
+    now: datetime,
+) -> NewRequest:
+    """The claim; a bettered one keeps its place in the queue, and the mark of a dispute."""
+    return NewRequest(
+        person_id=claim.person_id,
+        account_number=claim.account_number,
+        account_id=account.id if account else None,
+        state=state,
+        proof_kind=claim.proof.kind.value,
+        proof_text=claim.proof.text[:64],
+        asked_at=min((request.asked_at for request in earlier), default=now),
+        is_disputed=any(request.is_disputed for request in earlier),
+    )
 
 
 def _meter_folded(number: str) -> str:

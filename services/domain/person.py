@@ -85,6 +85,7 @@ class NewRequest:
     proof_kind: str
     proof_text: str
     asked_at: datetime
+    is_disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

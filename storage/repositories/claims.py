@@ -26,10 +26,16 @@ UPDATE requests SET state = 'withdrawn'
 WHERE id = $1 AND person_id = $2 AND state = 'waiting'
 RETURNING id
 """
+# The mark of a dispute goes over to the better request, so that it ends with that one.
 _SUPERSEDE: Final = f"""
-UPDATE requests r SET state = 'withdrawn'
-WHERE person_id = $1 AND account_number = $2 AND state = 'waiting'
-RETURNING {_COLUMNS}
+WITH gone AS (
+    SELECT {_COLUMNS} FROM requests r
+    WHERE person_id = $1 AND account_number = $2 AND state = 'waiting' FOR UPDATE
+), done AS (
+    UPDATE requests r SET state = 'withdrawn', is_disputed = false
+    FROM gone WHERE r.id = gone.id
+)
+SELECT * FROM gone ORDER BY id
 """  # noqa: S608
 _COUNT_WAITING: Final = """
 SELECT count(*) FROM requests WHERE person_id = $1 AND state = 'waiting'

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import false, func, insert, or_, select
 
-from services.domain.ids import PersonId
+from services.domain.ids import PersonId, RequestId
 from services.domain.person import NewRequest, Request, RequestState
 from storage.database import Session
 from storage.models.people import mismatches, requests
@@ -17,9 +17,12 @@ class SqlRequests:
 
     session: Session
 
-    async def add(self, request: NewRequest) -> None:
+    async def add(self, request: NewRequest) -> RequestId:
         """Remember a claim."""
-        await self.session.execute(insert(requests).values(**asdict(request)))
+        made = await self.session.execute(
+            insert(requests).values(**asdict(request)).returning(requests.c.id)
+        )
+        return RequestId(made.scalar_one())
 
     async def latest_of(self, person_id: PersonId) -> Request | None:
         """The person's latest claim."""

@@ -142,6 +142,10 @@ async def test_only_who_was_linked_earlier_disputes_and_only_once(units: UnitsOf
         assert await unit.claims.dispute(theirs.id, owner) is None
         assert await unit.people.linked_to(account.id) == [owner]
         assert await unit.claims.is_under_dispute(number)
+        assert [each.is_disputed for each in await unit.claims.supersede(newcomer, number)] == [
+            True
+        ]
+        assert not await unit.claims.is_under_dispute(number)
 
 
 async def test_failed_proofs_of_the_whole_bot_are_counted(units: UnitsOfWork) -> None:
