@@ -9,8 +9,8 @@ from storage.repositories.articles import SqlActs, SqlSchedules, SqlServices
 from storage.repositories.attempts import SqlAttempts
 from storage.repositories.audit import SqlAudit
 from storage.repositories.bills import SqlBills
-from storage.repositories.claims import SqlClaims
 from storage.repositories.case_files import SqlCaseFiles, SqlTraces
+from storage.repositories.claims import SqlClaims
 from storage.repositories.conversations import SqlConversations
 from storage.repositories.families import SqlInvitations, SqlLinks
 from storage.repositories.file_ids import SqlFileIds
@@ -71,9 +71,6 @@ class SqlUnitOfWork(UnitOfWork):
         self.meters = SqlMeters(session)
         self.readings = SqlReadings(session)
         self.reviews = SqlReviews(session)
-        self.request_cases = SqlRequestCases(session)
-        self.case_files = SqlCaseFiles(session)
-        self.traces = SqlTraces(session)
         self.tariffs = SqlTariffs(session)
         self.bills = SqlBills(session)
         self.ledger = SqlLedger(session)
@@ -90,12 +87,15 @@ class SqlUnitOfWork(UnitOfWork):
         self.staging = SqlStaging(session)
         self.suspense = SqlSuspense(session)
         self.wishes = SqlWishBook(session)
-        self.search = SqlSearch(session)
 
     def _furnish_staff(self, session: Session) -> None:
         self.staff = SqlStaffPeople(session)
         self.staff_sessions = SqlStaffSessions(session)
         self.audit = SqlAudit(session)
+        self.request_cases = SqlRequestCases(session)
+        self.case_files = SqlCaseFiles(session)
+        self.traces = SqlTraces(session)
+        self.search = SqlSearch(session)
 
     def _furnish_people(self, session: Session) -> None:
         self.people = SqlPeople(session)

@@ -43,7 +43,7 @@ def words(name: str) -> Column[str]:
 def decision() -> tuple[Column[Any] | CheckConstraint, ...]:
     """Who on the staff has decided, when, and the reason that the person was told."""
     return (
-        Column("decided_by", BigInteger),
+        Column("decided_by", ForeignKey("staff.id")),
         moment("decided_at", is_optional=True),
         words("reason_key"),
         words("reason_text"),

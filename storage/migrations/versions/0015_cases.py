@@ -21,7 +21,7 @@ def upgrade() -> None:
     for table in _TABLES:
         op.execute(f"""
             ALTER TABLE {table}
-                ADD COLUMN decided_by bigint,
+                ADD COLUMN decided_by bigint REFERENCES staff (id),
                 ADD COLUMN decided_at timestamptz,
                 ADD COLUMN reason_key text NOT NULL DEFAULT '',
                 ADD COLUMN reason_text text NOT NULL DEFAULT '',

@@ -1,0 +1,99 @@
+"""The memory of cases that staff decide: claims to accounts, reviews, and what came of them."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from services.domain.account import Account
+from services.domain.cases import Decided, LinkedPerson, RequestCase, Try
+from services.domain.ids import AccountId, PersonId, RequestId
+from services.domain.person import RequestState
+
+
+class RequestCases(Protocol):
+    """Claims to accounts. A decision is taken by whoever finds the claim still waiting."""
+
+    async def waiting(self) -> Mapping[str, int]:
+        """How many wait, by district ("" where the account is unknown)."""
+        ...
+
+    async def page(
+        self, limit: int, *, after: RequestId | None = None, district: str | None = None
+    ) -> list[RequestCase]:
+        """Claims that wait, the longest waiting first, those behind `after` when given."""
+        ...
+
+    async def find(self, request_id: RequestId) -> RequestCase | None:
+        """A claim in any state."""
+        ...
+
+    async def decide(
+        self,
+        request_id: RequestId,
+        state: RequestState,
+        decided: Decided,
+        *,
+        account_id: AccountId | None,
+    ) -> PersonId | None:
+        """End a waiting claim; tells whose it is now, None when it does not wait (any more)."""
+        ...
+
+    async def ask_more(self, request_id: RequestId, *, now: datetime, since: datetime) -> bool:
+        """Note that a proof was asked for; False when it waits no more, or was asked since."""
+        ...
+
+    async def undo(self, request_id: RequestId, decided: Decided) -> PersonId | None:
+        """Let it wait again; tells whose it is, None when it is not this decision that stands."""
+        ...
+
+
+class CaseFiles(Protocol):
+    """What is known beside a claim."""
+
+    async def earlier(
+        self, person_id: PersonId, account_number: str, *, limit: int
+    ) -> list[RequestCase]:
+        """Claims of the person, and of others to the account, the latest first."""
+        ...
+
+    async def tries(
+        self, person_id: PersonId, account_number: str, *, since: datetime
+    ) -> list[Try]:
+        """Mismatches of the person and on the account, the latest first."""
+        ...
+
+    async def accounts_among(self, numbers: Collection[str]) -> list[Account]:
+        """The accounts that exist under the numbers, by number."""
+        ...
+
+    async def linked(self, account_id: AccountId) -> list[LinkedPerson]:
+        """Who has the account, the earliest linked first."""
+        ...
+
+    async def hold_person(self, person_id: PersonId) -> bool:
+        """Lock the person until the end against a merge or an erasure; False when not active."""
+        ...
+
+
+class Traces(Protocol):
+    """What came of a decision: whether it was used, and how it is taken back."""
+
+    async def make_owner(self, person_id: PersonId, account_id: AccountId, now: datetime) -> None:
+        """Give the person the account as its owner, whatever they had of it."""
+        ...
+
+    async def is_link_used(
+        self, person_id: PersonId, account_id: AccountId, *, since: datetime
+    ) -> bool:
+        """Whether the person has read, paid, asked or invited on the account since then."""
+        ...
+
+    async def unlink(
+        self, person_id: PersonId, account_id: AccountId, *, linked_at: datetime
+    ) -> bool:
+        """Take the link that was made at the moment; False when there is none such."""
+        ...
+
+    async def take_back_letters(self, unique_keys: Collection[str]) -> list[str]:
+        """Remove letters that nobody has begun to send; gives the keys of those that have left."""
+        ...

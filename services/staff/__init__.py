@@ -1,0 +1,1 @@
+"""What staff do: queues with one decision for one case, money by two people, signing in."""
