@@ -14,34 +14,30 @@ from aiogram.methods import (
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.telegram.calling import Caller, Failed, as_plain
+from bot.telegram.letters import letter_buttons, letter_paper, letter_words
 from bot.telegram.markup import Markup, message
 from bot.telegram.outcomes import FATES, HOPELESS, Failure
 from bot.telegram.papers import Around, PaperSender
 from bot.telegram.phone import PhoneKeyboard
 from bot.telegram.words import CAPTION_LIMIT, TOAST_LIMIT, pieces
 from bot.texts import FluentTexts
-from handlers.core.actions import Action
 from handlers.core.incoming import Origin
 from handlers.core.reply import (
     LETTER_TURN,
     Answer,
-    Button,
-    Keyboard,
-    Opens,
-    Page,
+    Paper,
     Reply,
     apology,
 )
 from services.domain.facts import Said
-from services.domain.message import PAYLOAD_MARK, Letter, Outcome
+from services.domain.message import Letter, Outcome
 from services.ports.messengers import Told
+from services.ports.storage import StorageUnavailable, TransactionConflict
 
 ANSWER_SECONDS: Final = 10.0
 _HTML: Final = "HTML"
 _BETWEEN: Final = "\n"
 _BELOW_TOAST: Final = "\n\n"
-_ACTIONS: Final = frozenset(action.value for action in Action)
-_PAGES: Final = frozenset(page.value for page in Page)
 _log = logging.getLogger(__name__)
 
 
@@ -105,8 +101,8 @@ class TelegramSpeaker:
     async def tell(self, letter: Letter) -> Told:
         """Carry a letter from the outbox; nothing is repeated but what could not be parsed."""
         try:
-            texts = pieces(self.texts.html(letter.locale, letter.key, letter.facts))
-            keyboard = self.markup.inline(_letter_buttons(letter), LETTER_TURN, letter.locale)
+            texts = pieces(letter_words(self.texts, letter))
+            keyboard = self.markup.inline(letter_buttons(letter), LETTER_TURN, letter.locale)
         except LookupError:
             # One letter that cannot be worded must not hold up the others: kept for staff.
             _log.exception("a letter cannot be worded", extra={"letter": letter.id})
@@ -114,10 +110,19 @@ class TelegramSpeaker:
         try:
             for text in texts[:-1]:
                 await self._tell_once(letter.chat, text, None)
-            await self._tell_once(letter.chat, texts[-1], keyboard)
+            around = Around(letter.chat, letter.locale, texts[-1], keyboard)
+            await self._bring(letter_paper(letter), around)
         except Failed as failed:
             return Told(FATES[failed.failure], failed.verdict.retry_after)
+        except (StorageUnavailable, TransactionConflict):
+            return Told(Outcome.TRY_LATER)  # Its document cannot be looked up now.
         return Told(Outcome.DELIVERED)
+
+    async def _bring(self, paper: Paper | None, around: Around) -> None:
+        if paper is None:
+            await self._tell_once(around.chat, around.caption, around.keyboard)
+        else:
+            await self.papers.send(paper, around)
 
     async def _tell_once(
         self, chat: str, text: str, keyboard: InlineKeyboardMarkup | None
@@ -216,19 +221,3 @@ def _ensure_told(end: BaseException | None) -> None:
         _log.warning("an answer was refused", extra={"failure": end.failure.name})
     elif end is not None:
         raise end
-
-
-def _letter_buttons(letter: Letter) -> Keyboard:
-    """A button a line, the link first.
-
-    What another release wrote and this one lacks is left out.
-    """
-    named = (name.partition(PAYLOAD_MARK) for name in letter.actions)
-    pressed = tuple(
-        (Button(Action(name), payload),) for name, _, payload in named if name in _ACTIONS
-    )
-    link = letter.link
-    if link is None or link.page not in _PAGES:
-        return pressed
-    opens = Opens(Page(link.page), link.ref)
-    return ((Button(Action.OPEN_FORM, label=f"{letter.key}-link", opens=opens),), *pressed)

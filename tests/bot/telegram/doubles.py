@@ -83,11 +83,14 @@ class Drawer:
     drawn: int = 0
     is_broken: bool = False
     is_forgetful: bool = False
+    is_away: bool = False
     instead: tuple[Said, ...] = ()
     file_ids: dict[str, str] = field(default_factory=dict)
 
     async def open(self, paper: Paper, locale: str) -> Sheet:
         """A sheet of a few bytes; a consumption is a picture."""
+        if self.is_away:
+            raise StorageUnavailable
         is_photo = paper.kind == "consumption"
         kind = SheetKind.PHOTO if is_photo else SheetKind.DOCUMENT
         name = f"{paper.kind}.{'png' if is_photo else 'pdf'}"

@@ -10,6 +10,7 @@ from services.domain.ids import LetterId, PersonId
 from services.domain.message import Channel, Letter, LetterLink, Outcome
 from services.ports.messengers import Told
 from tests.bot.telegram.doubles import (
+    Drawer,
     Scene,
     ScriptedTelegram,
     hangs_up,
@@ -117,3 +118,36 @@ async def test_a_letter_carries_its_link_and_what_its_button_is_about(
     (opened,), (pressed,) = scripted.calls[0][1]["reply_markup"]["inline_keyboard"]
     assert "/forms/" in (opened.get("url") or opened["web_app"]["url"])
     assert pressed["callback_data"] == "0|menu|17"
+
+
+async def test_the_code_word_stands_in_a_letter_as_it_is(
+    scripted_speaker: TelegramSpeaker, scripted: ScriptedTelegram
+) -> None:
+    await scripted_speaker.tell(replace(LETTER, code_word="бузок"))
+    assert scripted.texts("sendMessage") == ["<b>A sentence</b>\n\nword бузок"]
+
+
+async def test_a_letter_brings_its_document_drawn_for_its_person(
+    scripted_speaker: TelegramSpeaker, scripted: ScriptedTelegram
+) -> None:
+    letter = replace(LETTER, key="letter-mydata-archive", code_word="бузок")
+    assert await scripted_speaker.tell(letter) == Told(Outcome.DELIVERED)
+    name, document = scripted.calls[-1]
+    assert (name, document["caption"]) == ("senddocument", "your archive\n\nword бузок")
+
+
+async def test_a_document_for_a_chat_that_is_closed_reaches_nobody(
+    scripted_speaker: TelegramSpeaker, scripted: ScriptedTelegram
+) -> None:
+    scripted.plays("sendDocument", refuses(403, "Forbidden: bot was blocked by the user"))
+    letter = replace(LETTER, key="letter-mydata-archive")
+    assert await scripted_speaker.tell(letter) == Told(Outcome.UNREACHABLE)
+
+
+async def test_a_document_waits_for_a_database_that_is_away(
+    scripted_speaker: TelegramSpeaker, scripted: ScriptedTelegram, drawer: Drawer
+) -> None:
+    drawer.is_away = True
+    letter = replace(LETTER, key="letter-mydata-archive")
+    assert await scripted_speaker.tell(letter) == Told(Outcome.TRY_LATER)
+    assert scripted.calls == []
