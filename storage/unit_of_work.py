@@ -4,6 +4,7 @@ from typing import Final, Self
 
 from services.ports.storage import UnitOfWork
 from storage.database import Patience, Pool, Session
+from storage.repositories.access import SqlKeys, SqlSignIns, SqlTries
 from storage.repositories.accounts import SqlAccounts, SqlMeters
 from storage.repositories.articles import SqlActs, SqlSchedules, SqlServices
 from storage.repositories.attempts import SqlAttempts
@@ -99,6 +100,9 @@ class SqlUnitOfWork(UnitOfWork):
 
     def _furnish_people(self, session: Session) -> None:
         self.people = SqlPeople(session)
+        self.tries = SqlTries(session)
+        self.sign_ins = SqlSignIns(session)
+        self.keys = SqlKeys(session)
         self.links = SqlLinks(session)
         self.invitations = SqlInvitations(session)
         self.joins = SqlJoins(session)

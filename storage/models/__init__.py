@@ -1,6 +1,7 @@
 """The tables as they are now; migrations bring a database here, and a test compares the two."""
 
 from storage.models import (
+    access,
     accounts,
     bills,
     conversations,
@@ -17,6 +18,7 @@ from storage.models import (
 from storage.models.metadata import metadata
 
 __all__ = [
+    "access",
     "accounts",
     "bills",
     "conversations",

@@ -2,6 +2,7 @@
 
 from typing import Protocol, Self
 
+from services.ports.storage.access import Keys, SignIns, Tries
 from services.ports.storage.articles import Acts, Schedules, Services
 from services.ports.storage.billing import Accounts, Bills, Ledger, Meters, Readings, Tariffs
 from services.ports.storage.cases import CaseFiles, RequestCases, Traces
@@ -34,6 +35,7 @@ __all__ = [
     "Forms",
     "Invitations",
     "Joins",
+    "Keys",
     "Ledger",
     "Letters",
     "Links",
@@ -51,6 +53,7 @@ __all__ = [
     "Schedules",
     "Search",
     "Services",
+    "SignIns",
     "StaffPeople",
     "StaffSessions",
     "Staging",
@@ -60,6 +63,7 @@ __all__ = [
     "Tariffs",
     "Traces",
     "TransactionConflict",
+    "Tries",
     "UnitOfWork",
     "UnitsOfWork",
     "WishBook",
@@ -79,6 +83,9 @@ class Store(Protocol):
 
     conversations: Conversations
     forms: Forms
+    tries: Tries
+    sign_ins: SignIns
+    keys: Keys
     dead_letters: DeadLetters
     people: People
     links: Links
