@@ -16,9 +16,12 @@ from storage.repositories.conversations import SqlConversations
 from storage.repositories.families import SqlInvitations, SqlLinks
 from storage.repositories.file_ids import SqlFileIds
 from storage.repositories.forms import SqlDeadLetters, SqlForms
+from storage.repositories.hand_credits import SqlCredits
 from storage.repositories.joins import SqlJoins
 from storage.repositories.ledger import SqlLedger
 from storage.repositories.letters import SqlLetters
+from storage.repositories.mending import SqlFailedLetters, SqlIncidents
+from storage.repositories.money_cases import SqlNoticeCases, SqlRowCases
 from storage.repositories.notices import SqlNotices
 from storage.repositories.payments import SqlPayments
 from storage.repositories.people import SqlPeople
@@ -97,6 +100,11 @@ class SqlUnitOfWork(UnitOfWork):
         self.case_files = SqlCaseFiles(session)
         self.traces = SqlTraces(session)
         self.search = SqlSearch(session)
+        self.notice_cases = SqlNoticeCases(session)
+        self.row_cases = SqlRowCases(session)
+        self.credits = SqlCredits(session)
+        self.failed_letters = SqlFailedLetters(session)
+        self.incidents = SqlIncidents(session)
 
     def _furnish_people(self, session: Session) -> None:
         self.people = SqlPeople(session)

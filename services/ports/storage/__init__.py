@@ -9,8 +9,10 @@ from services.ports.storage.cases import CaseFiles, RequestCases, Traces
 from services.ports.storage.conversations import Conversations, DeadLetters, Forms
 from services.ports.storage.families import Invitations, Joins, Links
 from services.ports.storage.importing import Staging
+from services.ports.storage.mending import FailedLetters, Incidents
 from services.ports.storage.messages import FileIds, Letters, Notices
 from services.ports.storage.money import Attempts, Payments
+from services.ports.storage.money_cases import Credits, NoticeCases, RowCases
 from services.ports.storage.people import People, Requests
 from services.ports.storage.profile import Acceptances, Claims, Mailboxes
 from services.ports.storage.pruning import Pruning
@@ -30,9 +32,12 @@ __all__ = [
     "CaseFiles",
     "Claims",
     "Conversations",
+    "Credits",
     "DeadLetters",
+    "FailedLetters",
     "FileIds",
     "Forms",
+    "Incidents",
     "Invitations",
     "Joins",
     "Keys",
@@ -41,6 +46,7 @@ __all__ = [
     "Links",
     "Mailboxes",
     "Meters",
+    "NoticeCases",
     "Notices",
     "Payments",
     "People",
@@ -50,6 +56,7 @@ __all__ = [
     "RequestCases",
     "Requests",
     "Reviews",
+    "RowCases",
     "Schedules",
     "Search",
     "Services",
@@ -120,6 +127,11 @@ class Store(Protocol):
     registries: Registries
     suspense: Suspense
     search: Search
+    notice_cases: NoticeCases
+    row_cases: RowCases
+    credits: Credits
+    failed_letters: FailedLetters
+    incidents: Incidents
     staging: Staging
     wishes: WishBook
 

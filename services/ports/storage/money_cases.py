@@ -78,8 +78,8 @@ class Credits(Protocol):
         """Credits of the case's money, the latest first, those that came to nothing too."""
         ...
 
-    async def listed(self, state: CreditState | None, limit: int) -> list[Credit]:
-        """Those that wait, the earliest first; or (None) those decided, the latest first."""
+    async def listed(self, limit: int, *, is_decided: bool = False) -> list[Credit]:
+        """Those that wait, the earliest first; or those decided, the latest first."""
         ...
 
     async def count(self) -> Waiting:
