@@ -57,13 +57,15 @@ class SqlStaffPeople:
         )
         return [StaffId(number) for number in found.scalars()]
 
-    async def activate(self, staff_id: StaffId, *, password_hash: str, totp_secret: str) -> None:
-        """The set-up is done."""
+    async def activate(
+        self, staff_id: StaffId, *, password_hash: str, totp_secret: str, step: int
+    ) -> None:
+        """The set-up is done with the code of the step."""
         await self._write(
             staff_id,
             password_hash=password_hash,
             totp_secret=totp_secret,
-            last_step=0,
+            last_step=step,
             state=StaffState.ACTIVE,
         )
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Final
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -12,6 +13,8 @@ from services.ports.storage.staff import Knocks, StaffSession
 from storage.database import Session
 from storage.models.staff import staff, staff_invitations, staff_knocks, staff_sessions
 from storage.repositories.staff import member
+
+_NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,12 @@ class SqlStaffSessions:
         return int(ended.rowcount)
 
     async def knocks(self, subjects: Sequence[bytes]) -> Mapping[bytes, Knocks]:
-        """What is remembered of the subjects; they are locked, so that guesses come in turn."""
+        """What is remembered of each subject, locked; a new one is written first to be locked."""
+        blank = [
+            {"subject": subject, "failed": 0, "failed_at": _NEVER, "shut_until": _NEVER}
+            for subject in sorted(subjects)
+        ]
+        await self.session.execute(insert(staff_knocks).values(blank).on_conflict_do_nothing())
         found = await self.session.execute(
             select(staff_knocks)
             .where(staff_knocks.c.subject.in_(subjects))

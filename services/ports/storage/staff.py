@@ -97,8 +97,10 @@ class StaffPeople(Protocol):
         """Active admins, locked in order of their ids: who leaves last is decided one by one."""
         ...
 
-    async def activate(self, staff_id: StaffId, *, password_hash: str, totp_secret: str) -> None:
-        """The set-up is done: the member may sign in; no code has been used yet."""
+    async def activate(
+        self, staff_id: StaffId, *, password_hash: str, totp_secret: str, step: int
+    ) -> None:
+        """The set-up is done with the code of the step: the member may sign in with later ones."""
         ...
 
     async def change(
@@ -155,7 +157,7 @@ class StaffSessions(Protocol):
         ...
 
     async def knocks(self, subjects: Sequence[bytes]) -> Mapping[bytes, Knocks]:
-        """What is remembered of the subjects."""
+        """What is remembered of each subject, locked: guesses at one login come in turn."""
         ...
 
     async def knock(self, subject: bytes, knocks: Knocks) -> None:
