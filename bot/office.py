@@ -13,6 +13,7 @@ from handlers import (
     consumption,
     details,
     menu,
+    notices,
     overview,
     pay,
     payments,
@@ -33,6 +34,7 @@ from services.ports.texts import Texts
 from services.readings import BillingMode, ReadingRules, Readings
 from services.registration import Registration, RegistrationRules
 from services.reviews import Reviews
+from services.wishes import WishKeeping
 
 CONVERSATIONS: Final = (
     welcome.conversation,
@@ -49,6 +51,7 @@ CONVERSATIONS: Final = (
     period.conversation,
     pay.conversation,
     profile.conversation,
+    notices.conversation,
 )
 
 
@@ -74,6 +77,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         bills=Bills(settings.supplier, BillRules(window, qr_format), texts),
         consumption=Consumption(window),
         payments=Payments(PaymentRules(), "oblik", ids, secret),
+        wishes=WishKeeping(),
         ids=ids,
         timezone=ZoneInfo(settings.timezone),
         utility_name=settings.utility_name,

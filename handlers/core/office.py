@@ -14,6 +14,7 @@ from services.ports.clock import Ids
 from services.readings import Readings
 from services.registration import Registration
 from services.reviews import Reviews
+from services.wishes import WishKeeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Office:
     bills: Bills
     consumption: Consumption
     payments: Payments
+    wishes: WishKeeping
     ids: Ids
     timezone: tzinfo
     utility_name: str

@@ -107,6 +107,14 @@ class Pay(StrEnum):
     LINK = "pay:link"
 
 
+class Notices(StrEnum):
+    """What a person wants to hear of, and when; the code word."""
+
+    HOME = "notices:home"
+    HOURS = "notices:hours"
+    CODE_WORD = "notices:code-word"
+
+
 State = (
     Start
     | Registration
@@ -120,6 +128,7 @@ State = (
     | Articles
     | Pay
     | Profile
+    | Notices
 )
 STATES: dict[str, State] = {
     state.value: state
@@ -136,6 +145,7 @@ STATES: dict[str, State] = {
         Articles,
         Pay,
         Profile,
+        Notices,
     )
     for state in room
 }

@@ -16,7 +16,7 @@ _ROWS: Final[tuple[tuple[Action, ...], ...]] = (
     # accounts, family
     # chats, password, logout
     # e-mail, phone, requests
-    # notifications, code word, my data
+    (Action.NOTICES, Action.CODE_WORD),
 )
 
 

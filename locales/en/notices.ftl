@@ -52,3 +52,6 @@ code-word-removed = The code word is removed
 button-code-word-remove = Remove the word
 
 letter-code-word = 🔑 Code word: <b>{ $word }</b>
+
+refusal-quiet-hours-unreadable = “{ $text }” does not look like quiet hours. Write two different times with a hyphen between them. For example: 22:30–07:00
+refusal-code-word-unreadable = “{ $text }” will not do. One word is needed, letters only, { $minimum } to { $maximum } of them. For example: lilac

@@ -52,3 +52,6 @@ code-word-removed = Кодовое слово убрано
 button-code-word-remove = Убрать слово
 
 letter-code-word = 🔑 Кодовое слово: <b>{ $word }</b>
+
+refusal-quiet-hours-unreadable = «{ $text }» не похоже на тихие часы. Напишите два разных времени через дефис. Например: 22:30–07:00
+refusal-code-word-unreadable = «{ $text }» не подходит. Нужно одно слово, только буквы, от { $minimum } до { $maximum }. Например: сирень

@@ -52,3 +52,6 @@ code-word-removed = Кодове слово прибрано
 button-code-word-remove = Прибрати слово
 
 letter-code-word = 🔑 Кодове слово: <b>{ $word }</b>
+
+refusal-quiet-hours-unreadable = «{ $text }» не схоже на тихі години. Напишіть два різні часи через дефіс. Наприклад: 22:30–07:00
+refusal-code-word-unreadable = «{ $text }» не підходить. Потрібне одне слово, лише літери, від { $minimum } до { $maximum }. Наприклад: бузок

@@ -13,6 +13,7 @@ from storage.database import Session
 from storage.models.wishes import wishes
 
 USUAL: Final = Wishes()
+_LOCK: Final = "SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,10 @@ class SqlWishBook:
 
     session: Session
 
-    async def of_person(self, person_id: PersonId) -> Wishes:
-        """What the person wishes."""
+    async def of_person(self, person_id: PersonId, *, is_locking: bool = False) -> Wishes:
+        """What the person wishes; there may be no row yet, so the person's own is locked."""
+        if is_locking:
+            await self.session.row(_LOCK, person_id)
         found = await self.session.execute(select(wishes).where(wishes.c.person_id == person_id))
         row = found.mappings().one_or_none()
         return USUAL if row is None else wishes_of(row)
