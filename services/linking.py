@@ -40,6 +40,11 @@ async def tell_linked(store: Store, new: NewLink, due_at: datetime) -> None:
     await store.letters.add_many(letters)
 
 
+def named(request_id: RequestId, due_at: datetime) -> str:
+    """How the unique keys of the letters about a new link begin."""
+    return f"new-link:{request_id}:{due_at.isoformat()}:"
+
+
 async def addresses_of(store: Store, person_id: PersonId) -> list[Address]:
     """Every chat where the person is signed in; without one, their mailbox."""
     chats = await store.conversations.of_person(person_id)
@@ -57,7 +62,7 @@ def _letter(new: NewLink, person_id: PersonId, address: Address, due_at: datetim
         person_id=person_id,
         key="letter-new-link",
         facts={"number": new.account.number, "at": due_at},
-        unique_key=f"new-link:{new.request_id}:{due_at.isoformat()}:{person_id}:{where}",
+        unique_key=f"{named(new.request_id, due_at)}{person_id}:{where}",
         due_at=due_at,
         actions=(PAYLOAD_MARK.join(("not-me", str(new.request_id))),),
         address=address,

@@ -22,6 +22,7 @@ from services.domain.cases import (
 from services.domain.facts import Fact
 from services.domain.ids import PersonId, RequestId
 from services.domain.person import RequestState
+from services.linking import NewLink, named, tell_linked
 from services.ports.storage import Store
 from services.ports.storage.staff import NewAuditEntry
 from services.staff.dossier import candidates
@@ -51,7 +52,9 @@ class Registrations:
         if not await store.case_files.hold_person(person_id):
             raise CaseGone
         await store.accounts.lock(account.id)
-        await store.traces.make_owner(person_id, account.id, clerk.now)
+        if await store.traces.make_owner(person_id, account.id, clerk.now):
+            new = NewLink(person_id, account, case.id)
+            await tell_linked(store, new, clerk.now + LETTER_PAUSE)
         facts = {"account": masked(account.number), "address": account.address}
         await self._tell(store, case, decided, "case-approved", facts)
         await _note(store, clerk, "request.approved", case, opened=account.number)
@@ -164,6 +167,8 @@ class Registrations:
             raise UndoUnsafe
         if not await store.traces.unlink(person_id, case.account_id, linked_at=since):
             raise UndoUnsafe
+        letters = named(case.id, since + LETTER_PAUSE)
+        await store.traces.take_back_of_linked(case.account_id, letters)
 
 
 def _why_not(case: RequestCase) -> CaseDecided | CaseGone:

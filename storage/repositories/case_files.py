@@ -37,6 +37,7 @@ _HOLD: Final = "SELECT id FROM people WHERE id = $1 AND state = 'active' FOR SHA
 _MAKE_OWNER: Final = """
 INSERT INTO account_links (person_id, account_id, linked_at, role) VALUES ($1, $2, $3, 'owner')
 ON CONFLICT (person_id, account_id) DO UPDATE SET role = 'owner', invited_by = NULL
+RETURNING xmax = 0 AS is_new
 """
 _IS_USED: Final = """
 SELECT EXISTS (SELECT FROM readings
@@ -61,6 +62,14 @@ WITH gone AS (
 SELECT unique_key FROM letters
 WHERE unique_key = ANY($1) AND unique_key NOT IN (SELECT unique_key FROM gone)
 ORDER BY unique_key
+"""
+
+
+_TAKE_BACK_OF_LINKED: Final = """
+DELETE FROM letters
+WHERE person_id IN (SELECT person_id FROM account_links WHERE account_id = $1)
+  AND state = 'waiting' AND attempts = 0 AND starts_with(unique_key, $2)
+RETURNING id
 """
 
 
@@ -112,9 +121,10 @@ class SqlTraces:
 
     session: Session
 
-    async def make_owner(self, person_id: PersonId, account_id: AccountId, now: datetime) -> None:
+    async def make_owner(self, person_id: PersonId, account_id: AccountId, now: datetime) -> bool:
         """Give the person the account as its owner, whatever they had of it."""
-        await self.session.row(_MAKE_OWNER, person_id, account_id, now)
+        made = await self.session.row(_MAKE_OWNER, person_id, account_id, now)
+        return bool(made["is_new"])
 
     async def is_link_used(
         self, person_id: PersonId, account_id: AccountId, *, since: datetime
@@ -134,3 +144,7 @@ class SqlTraces:
         """Remove letters that nobody has begun to send; gives the keys of the others."""
         rows = await self.session.rows(_TAKE_BACK, list(unique_keys))
         return [row["unique_key"] for row in rows]
+
+    async def take_back_of_linked(self, account_id: AccountId, prefix: str) -> int:
+        """Remove letters of the account's people that nobody has begun to send."""
+        return len(await self.session.rows(_TAKE_BACK_OF_LINKED, account_id, prefix))

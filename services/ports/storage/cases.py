@@ -78,8 +78,8 @@ class CaseFiles(Protocol):
 class Traces(Protocol):
     """What came of a decision: whether it was used, and how it is taken back."""
 
-    async def make_owner(self, person_id: PersonId, account_id: AccountId, now: datetime) -> None:
-        """Give the person the account as its owner, whatever they had of it."""
+    async def make_owner(self, person_id: PersonId, account_id: AccountId, now: datetime) -> bool:
+        """Give the person the account as its owner; False when they had it, in whatever role."""
         ...
 
     async def is_link_used(
@@ -96,4 +96,11 @@ class Traces(Protocol):
 
     async def take_back_letters(self, unique_keys: Collection[str]) -> list[str]:
         """Remove letters that nobody has begun to send; gives the keys of those that have left."""
+        ...
+
+    async def take_back_of_linked(self, account_id: AccountId, prefix: str) -> int:
+        """Remove letters of everyone who has the account, by the beginning of their unique keys.
+
+        Those that have begun to leave stay; returns how many are gone.
+        """
         ...

@@ -1,0 +1,23 @@
+"""Staff work on a real PostgreSQL."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from services.ports.storage import UnitsOfWork
+from storage.unit_of_work import SqlUnitsOfWork
+from tests.services.staff.counter import Counter, open_counter
+
+
+@pytest.fixture
+async def sql_units(database_url: str) -> AsyncIterator[UnitsOfWork]:
+    """Units of work over PostgreSQL."""
+    made = SqlUnitsOfWork(database_url, pool_size=4)
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def counter(sql_units: UnitsOfWork) -> Counter:
+    """Two clerks, a senior, and an account."""
+    return await open_counter(sql_units)

@@ -1,0 +1,327 @@
+"""A claim to an account: one look, one decision, and the way back while it is safe."""
+
+from datetime import timedelta
+
+import pytest
+
+from services.domain.cases import (
+    REQUEST_REASONS,
+    AccountNotOffered,
+    AskedAlready,
+    CaseDecided,
+    CaseGone,
+    CaseUnknown,
+    Reason,
+    ReasonMissing,
+    UndoNotYours,
+    UndoTooLate,
+    UndoUnsafe,
+    parse_reason,
+)
+from services.domain.ids import RequestId
+from services.domain.likeness import Likeness
+from services.domain.link import LinkRole
+from services.domain.person import RequestState
+from services.ports.storage.staff import AuditSearch
+from services.staff.dossier import open_dossier
+from services.staff.registrations import Registrations
+from tests.contracts.records import NOW, NUMBER, new_payment, payment_row
+from tests.services.staff.counter import Counter, claimed, later
+
+USE = Registrations()
+MINUTE = timedelta(minutes=1)
+NAMES_DIFFER = Reason("reason-name-differs")
+SLIP = NUMBER[:-1] + "5"
+
+
+async def approve(counter: Counter, case_id: RequestId, number: str = "") -> None:
+    async with counter.units() as unit:
+        await USE.approve(unit, case_id, counter.olena, number=number)
+        await unit.commit()
+
+
+async def refuse(counter: Counter, case_id: RequestId) -> None:
+    async with counter.units() as unit:
+        await USE.refuse(unit, case_id, counter.olena, NAMES_DIFFER)
+        await unit.commit()
+
+
+async def undo(counter: Counter, case_id: RequestId, after: timedelta) -> bool:
+    async with counter.units() as unit:
+        is_silent = await USE.undo(unit, case_id, later(counter.olena, after))
+        await unit.commit()
+    return is_silent
+
+
+async def test_approved_claim_opens_the_account_and_tells_it_twice(counter: Counter) -> None:
+    case = await counter.claims()
+    await approve(counter, case.id)
+
+    ended = await counter.case(case.id)
+    assert (ended.state, ended.decider, ended.decided_at) == (RequestState.ACTIVE, "Олена", NOW)
+    async with counter.units() as unit:
+        role = await unit.people.role_of(case.person_id, counter.account.id)
+        entries = await unit.audit.find(AuditSearch(), 9)
+    assert role is LinkRole.OWNER
+    assert [(each.action, each.subject) for each in entries] == [
+        ("request.approved", f"request:{case.id}")
+    ]
+    assert await counter.letters(after=MINUTE / 2) == []
+    assert sorted(await counter.letters(after=MINUTE)) == [
+        ("email", "zoriana@example.org", "case-approved"),
+        ("telegram", "zoriana", "case-approved"),
+    ]
+
+
+async def test_refused_claim_keeps_its_reason_and_opens_nothing(counter: Counter) -> None:
+    case = await counter.claims()
+    await refuse(counter, case.id)
+
+    ended = await counter.case(case.id)
+    assert (ended.state, ended.reason) == (RequestState.REFUSED, NAMES_DIFFER)
+    assert await counter.accounts_of(case.person_id) == 0
+    assert {key for _, _, key in await counter.letters(after=MINUTE)} == {"case-refused"}
+
+
+async def test_second_clerk_sees_who_decided_and_when(counter: Counter) -> None:
+    case = await counter.claims()
+    await refuse(counter, case.id)
+
+    async with counter.units() as unit:
+        with pytest.raises(CaseDecided) as refused:
+            await USE.approve(unit, case.id, counter.bohdan)
+
+    assert (refused.value.by, refused.value.at) == ("Олена", NOW)
+    assert refused.value.state is RequestState.REFUSED
+    assert await counter.accounts_of(case.person_id) == 0
+
+
+async def test_claim_that_its_person_took_back_is_gone(counter: Counter) -> None:
+    case = await counter.claims()
+    async with counter.units() as unit:
+        assert await unit.claims.withdraw(case.id, case.person_id)
+        with pytest.raises(CaseGone):
+            await USE.approve(unit, case.id, counter.olena)
+        with pytest.raises(CaseGone):
+            await USE.undo(unit, case.id, counter.olena)
+
+
+async def test_case_that_never_was_is_unknown(counter: Counter) -> None:
+    async with counter.units() as unit:
+        with pytest.raises(CaseUnknown):
+            await USE.refuse(unit, RequestId(404), counter.olena, NAMES_DIFFER)
+        with pytest.raises(CaseUnknown):
+            await open_dossier(unit, RequestId(404), now=NOW)
+
+
+async def test_undo_within_the_minute_is_silent(counter: Counter) -> None:
+    case = await counter.claims()
+    await approve(counter, case.id)
+
+    assert await undo(counter, case.id, MINUTE / 2)
+    assert await counter.case(case.id) == case
+    assert await counter.accounts_of(case.person_id) == 0
+    assert await counter.letters(after=MINUTE) == []
+
+
+async def test_later_undo_corrects_what_the_person_was_told(counter: Counter) -> None:
+    case = await counter.claims()
+    await refuse(counter, case.id)
+    await counter.letters(after=MINUTE)
+
+    assert not await undo(counter, case.id, 2 * MINUTE)
+    assert await counter.case(case.id) == case
+    corrected = await counter.letters(after=2 * MINUTE)
+    assert sorted(corrected) == [
+        ("email", "zoriana@example.org", "case-undone"),
+        ("telegram", "zoriana", "case-undone"),
+    ]
+
+
+async def test_case_that_was_undone_is_decided_anew_with_new_letters(counter: Counter) -> None:
+    case = await counter.claims()
+    await approve(counter, case.id)
+    await undo(counter, case.id, MINUTE / 2)
+    async with counter.units() as unit:
+        await USE.refuse(unit, case.id, later(counter.bohdan, MINUTE), NAMES_DIFFER)
+        await unit.commit()
+
+    told = await counter.letters(after=2 * MINUTE)
+    assert {key for _, _, key in told} == {"case-refused"}
+
+
+async def test_undo_comes_too_late_after_ten_minutes(counter: Counter) -> None:
+    case = await counter.claims()
+    await approve(counter, case.id)
+
+    with pytest.raises(UndoTooLate):
+        await undo(counter, case.id, 10 * MINUTE)
+    assert await counter.accounts_of(case.person_id) == 1
+
+
+async def test_another_clerk_may_not_undo_but_a_senior_may(counter: Counter) -> None:
+    case = await counter.claims()
+    await approve(counter, case.id)
+
+    async with counter.units() as unit:
+        with pytest.raises(UndoNotYours):
+            await USE.undo(unit, case.id, counter.bohdan)
+        assert await USE.undo(unit, case.id, counter.senior)
+
+
+async def test_link_that_was_used_is_not_taken_back(counter: Counter) -> None:
+    case = await counter.claims()
+    await approve(counter, case.id)
+    async with counter.units() as unit:
+        await unit.payments.add(
+            new_payment(
+                counter.account.id, "P1", person_id=case.person_id, created_at=NOW + MINUTE
+            )
+        )
+        await unit.commit()
+
+    with pytest.raises(UndoUnsafe):
+        await undo(counter, case.id, 2 * MINUTE)
+    assert (await counter.case(case.id)).state is RequestState.ACTIVE
+
+
+async def test_who_has_the_account_already_hears_of_the_newcomer(counter: Counter) -> None:
+    first, second = await counter.claims("zoriana"), await counter.claims("andrii")
+    await approve(counter, first.id)
+    await counter.letters(after=MINUTE)
+    await approve(counter, second.id)
+
+    told = await counter.letters(after=2 * MINUTE)
+    assert ("telegram", "zoriana", "letter-new-link") in told
+    assert ("telegram", "andrii", "case-approved") in told
+
+
+async def test_undo_keeps_the_newcomer_from_the_others_too(counter: Counter) -> None:
+    first, second = await counter.claims("zoriana"), await counter.claims("andrii")
+    await approve(counter, first.id)
+    await counter.letters(after=MINUTE)
+    await approve(counter, second.id)
+    await undo(counter, second.id, MINUTE / 2)
+
+    assert await counter.letters(after=2 * MINUTE) == []
+
+
+async def test_asked_for_a_proof_the_claim_goes_on_waiting(counter: Counter) -> None:
+    case = await counter.claims()
+    async with counter.units() as unit:
+        await USE.ask_more(unit, case.id, counter.olena)
+        with pytest.raises(AskedAlready):
+            await USE.ask_more(unit, case.id, later(counter.bohdan, MINUTE))
+        await unit.commit()
+
+    asked = await counter.case(case.id)
+    assert (asked.state, asked.more_asked_at) == (RequestState.WAITING, NOW)
+    assert {key for _, _, key in await counter.letters(after=timedelta())} == {"case-more"}
+
+
+async def test_decided_claim_is_not_asked_about(counter: Counter) -> None:
+    case = await counter.claims()
+    await refuse(counter, case.id)
+    async with counter.units() as unit:
+        with pytest.raises(CaseDecided):
+            await USE.ask_more(unit, case.id, counter.bohdan)
+
+
+async def test_number_with_a_slip_may_be_opened_as_the_near_one(counter: Counter) -> None:
+    case = await counter.claims(account_number=SLIP)
+    async with counter.units() as unit:
+        dossier = await open_dossier(unit, case.id, now=NOW)
+        chosen = await open_dossier(unit, case.id, chosen=NUMBER, now=NOW)
+    assert dossier.beside is None
+    assert [each.number for each in dossier.near] == [NUMBER]
+    assert chosen.beside is not None
+
+    with pytest.raises(AccountNotOffered):
+        await approve(counter, case.id)
+    with pytest.raises(AccountNotOffered):
+        await approve(counter, case.id, "0000000000")
+    await approve(counter, case.id, NUMBER)
+    assert await counter.accounts_of(case.person_id) == 1
+    assert await undo(counter, case.id, MINUTE / 2)
+    assert await counter.case(case.id) == case
+
+
+async def test_account_that_exists_is_not_swapped_for_a_near_one(counter: Counter) -> None:
+    case = await counter.claims()
+    with pytest.raises(AccountNotOffered):
+        await approve(counter, case.id, SLIP)
+
+
+async def test_dossier_lays_the_claim_beside_the_truth(counter: Counter) -> None:
+    case = await counter.claims(proof_kind="last_payment", proof_text="40,00")
+    async with counter.units() as unit:
+        await unit.staging.write("payments", [payment_row("R1")])
+        await unit.requests.add_mismatch(
+            account_number=NUMBER, person_id=case.person_id, now=NOW - MINUTE
+        )
+        await unit.requests.add_mismatch(account_number=NUMBER, person_id=None, now=NOW)
+        await claimed(unit, case.person_id, account_number=SLIP, asked_at=NOW)
+        dossier = await open_dossier(unit, case.id, now=NOW)
+
+    beside = dossier.beside
+    assert beside is not None
+    assert [each.likeness for each in beside.names] == [
+        Likeness.SAME,
+        Likeness.SAME,
+        Likeness.DIFFERENT,
+    ]
+    assert beside.address.likeness is Likeness.SAME
+    assert beside.truth.is_right is True
+    assert [meter.number for meter in beside.truth.meters] == ["04765278"]
+    assert [each.is_own for each in dossier.tries] == [False, True]
+    assert [each.account_number for each in dossier.earlier] == [SLIP]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "is_right"),
+    [
+        ("meter_number", "№ 4765278", True),
+        ("meter_number", "47652", False),
+        ("last_payment", "40,00", False),
+        ("last_payment", "сорок", False),
+        ("none", "", None),
+    ],
+)
+async def test_proof_is_judged_for_staff(
+    counter: Counter, kind: str, text: str, *, is_right: bool | None
+) -> None:
+    case = await counter.claims(proof_kind=kind, proof_text=text)
+    async with counter.units() as unit:
+        dossier = await open_dossier(unit, case.id, now=NOW)
+    assert dossier.beside is not None
+    assert dossier.beside.truth.is_right is is_right
+
+
+async def test_queue_is_paged_by_who_has_waited_longest(counter: Counter) -> None:
+    young = await counter.claims("zoriana", asked_at=NOW)
+    old = await counter.claims("andrii", asked_at=NOW - timedelta(days=3))
+    lost = await counter.claims("ivan", account_number=SLIP, asked_at=NOW - timedelta(days=2))
+    async with counter.units() as unit:
+        cases = unit.request_cases
+        district = counter.account.district
+        assert [each.id for each in await cases.page(2)] == [old.id, lost.id]
+        assert [each.id for each in await cases.page(2, after=lost.id)] == [young.id]
+        assert [each.id for each in await cases.page(9, district=district)] == [old.id, young.id]
+        assert [each.id for each in await cases.page(9, district="")] == [lost.id]
+        assert await cases.waiting() == {"": 1, district: 2}
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("reason-rude", ""), ("reason-other", "  "), ("reason-other", "а" * 301), ("", "")],
+)
+def test_refusal_needs_a_reason_that_is_offered(key: str, text: str) -> None:
+    with pytest.raises(ReasonMissing):
+        parse_reason(key, text, offered=REQUEST_REASONS)
+
+
+def test_own_words_belong_to_the_free_reason_only() -> None:
+    assert parse_reason("reason-other", " Немає  дому ", offered=REQUEST_REASONS) == Reason(
+        "reason-other", "Немає дому"
+    )
+    assert parse_reason("reason-name-differs", "зайве", offered=REQUEST_REASONS) == NAMES_DIFFER
