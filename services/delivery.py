@@ -43,16 +43,18 @@ class Delivery:
     _arrived: list[LetterId] = field(default_factory=list)
     _pen: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def deliver(self, limit: int) -> int:
+    async def deliver(self, limit: int, *, by_mail: bool | None = None) -> int:
         """Send a batch, several letters at once; returns how many were taken.
 
-        A claim holds one letter of a person, so that each hears their letters in order.
+        A claim holds one letter of a person, so that each hears their letters in order. A batch is
+        as slow as its slowest letter: `by_mail` takes letters to mailboxes, or to chats, alone.
         """
         now = self.clock()
-        if self.speakers and all(self._is_silent(channel, now) for channel in self.speakers):
+        heard = [each for each in self.speakers if by_mail in {None, each is Channel.EMAIL}]
+        if heard and all(self._is_silent(channel, now) for channel in heard):
             return 0
         async with self.units() as unit:
-            letters = await unit.letters.claim(limit, now=now, lease=LEASE)
+            letters = await unit.letters.claim(limit, now=now, lease=LEASE, by_mail=by_mail)
             await unit.commit()
         lanes = asyncio.Semaphore(_AT_ONCE)
         async with asyncio.TaskGroup() as group:

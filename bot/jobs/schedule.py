@@ -30,6 +30,7 @@ async def work(ticks: Ticks, *, timezone: tzinfo, settling: Bell, delivering: Be
             Loop("deliver", ticks.deliver, delivering, ticks.incidents, idle=idle)
             for idle in _DELIVERIES
         ),
+        Loop("deliver_mail", ticks.deliver_mail, delivering, ticks.incidents, idle=1.0),
     ]
     for name, (trigger, fields) in _TABLE.items():
         tick: Tick = getattr(ticks, name)

@@ -14,6 +14,8 @@ from services.ports.storage import StorageUnavailable, TransactionConflict, Unit
 from services.reconciliation import Reconciliation
 
 _BATCH: Final = 50
+# All at once, and what the relay may take in the lease of the last.
+_MAIL_BATCH: Final = 16
 _AT_ONCE: Final = 8
 _PRUNED: Final = 1000
 _PRUNED_PEOPLE: Final = 50
@@ -73,8 +75,12 @@ class Ticks:
         return len(unsettled.notices)
 
     async def deliver(self) -> int:
-        """Send due letters."""
-        return await self.delivery.deliver(_BATCH)
+        """Send due letters to chats."""
+        return await self.delivery.deliver(_BATCH, by_mail=False)
+
+    async def deliver_mail(self) -> int:
+        """Send due letters to mailboxes: apart, for a mail server may take its time."""
+        return await self.delivery.deliver(_MAIL_BATCH, by_mail=True)
 
     async def look_up(self) -> int:
         """Ask the bank about payments gone silent; returns how many brought news."""

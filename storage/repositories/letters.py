@@ -38,13 +38,14 @@ RETURNING id
 # A claim moves `try_at` to the end of the lease. A letter waits while an older one of the same
 # person is due and not done, those to a mailbox and those to a chat apart: a slow mail server
 # holds up no chat. A letter without an address goes to the chat that was used last. Who signed
-# out everywhere and gave no e-mail cannot be reached now: such letters step aside for an hour,
-# lest they fill the head of the queue. Letters of a login that was joined to another one find
-# their way to the surviving one, however late they were written.
+# out everywhere and confirmed no mailbox cannot be reached now: such letters step aside for an
+# hour, lest they fill the head of the queue. Letters of a login that was joined to another one
+# find their way to the surviving one, however late they were written.
 _CLAIM: Final = """
 WITH due AS (
     SELECT l.id, p.locale, coalesce(l.channel, c.channel, 'email') AS channel,
-           coalesce(l.chat, c.chat, p.email) AS chat,
+           coalesce(l.chat, c.chat, CASE WHEN p.is_email_confirmed THEN p.email ELSE '' END)
+               AS chat,
            w.muted, w.has_quiet_hours, w.quiet_since, w.quiet_until, w.code_word
     FROM letters l
     JOIN people own ON own.id = l.person_id
@@ -62,7 +63,7 @@ WITH due AS (
           AND (older.channel IS NOT DISTINCT FROM 'email')
               = (l.channel IS NOT DISTINCT FROM 'email')
           AND older.due_at <= $2 AND (older.due_at, older.id) < (l.due_at, l.id)
-    )
+    ) AND ($4::boolean IS NULL OR (coalesce(l.channel, c.channel, 'email') = 'email') = $4)
     ORDER BY l.try_at, l.id
     LIMIT $1
     FOR UPDATE OF l SKIP LOCKED
@@ -118,9 +119,12 @@ class SqlLetters:
         ]
         return len(await self.session.rows(_ADD_MANY, orjson.dumps(rows).decode()))
 
-    async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Letter]:
+    async def claim(
+        self, limit: int, *, now: datetime, lease: timedelta, by_mail: bool | None = None
+    ) -> list[Letter]:
         """Due letters with their address, leased to the caller; one for a person."""
-        return [_letter(row) for row in await self.session.rows(_CLAIM, limit, now, now + lease)]
+        rows = await self.session.rows(_CLAIM, limit, now, now + lease, by_mail)
+        return [_letter(row) for row in rows]
 
     async def delivered(self, letter_ids: Collection[LetterId], now: datetime) -> None:
         """The messengers have them."""

@@ -7,7 +7,6 @@ from services.domain.facts import Said
 from services.domain.ids import PersonId
 from services.domain.message import Address, Channel, LetterLink, NewLetter
 from services.domain.money import Money
-from services.domain.person import Details
 from services.ports.storage import Store, UnitsOfWork
 from tests.contracts.records import NOW, met, new_person, step
 
@@ -114,20 +113,6 @@ async def test_latest_used_chat_is_the_address(units: UnitsOfWork) -> None:
         (letter,) = await unit.letters.claim(10, now=NOW, lease=LEASE)
 
     assert (letter.channel, letter.chat) == (Channel.VIBER, "new")
-
-
-async def test_person_without_a_chat_is_written_by_mail(units: UnitsOfWork) -> None:
-    async with units() as unit:
-        person_id = await unit.people.add(new_person())
-        await unit.letters.add(new_letter(person_id, "1"))
-        assert await claimed(unit) == []
-        details = Details("С", "З", "", "адреса", "z@example.org", "+380501234567", False)  # noqa: FBT003
-        await unit.people.complete(person_id, details)
-        assert await claimed(unit, after=timedelta(minutes=59)) == []
-        hour = NOW + timedelta(hours=1)
-        (letter,) = await unit.letters.claim(10, now=hour, lease=LEASE)
-
-    assert (letter.channel, letter.chat, letter.attempts) == (Channel.EMAIL, "z@example.org", 1)
 
 
 async def test_leased_letter_is_claimed_again_only_after_the_lease(units: UnitsOfWork) -> None:

@@ -105,14 +105,16 @@ class FakeLetters:
     async def add_many(self, letters: Collection[NewLetter]) -> int:
         return sum([await self.add(letter) for letter in letters])
 
-    async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Letter]:
+    async def claim(
+        self, limit: int, *, now: datetime, lease: timedelta, by_mail: bool | None = None
+    ) -> list[Letter]:
         claimed: list[Letter] = []
         seen: set[tuple[int, bool]] = set()
         for each in self.kept.letters:
             address = each.letter.address
             is_mail = address is not None and address.channel is Channel.EMAIL
             lane = (each.letter.person_id, is_mail)
-            is_next = each.state == "waiting" and lane not in seen
+            is_next = each.state == "waiting" and lane not in seen and by_mail in {None, is_mail}
             if each.state == "waiting" and each.letter.due_at <= now:
                 seen.add(lane)
             if is_next and each.try_at <= now and len(claimed) < limit:

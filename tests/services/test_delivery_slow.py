@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from services.delivery import LEASE, Delivery
-from services.domain.message import Letter
-from tests.services.post import Post
+from services.domain.ids import PersonId
+from services.domain.message import Address, Channel, Letter, NewLetter, Outcome
+from services.ports.messengers import Told
+from tests.services.post import Post, Voice
 from tests.services.till import NOW
 
 
@@ -72,3 +74,44 @@ async def test_letter_whose_lease_ended_in_the_queue_is_left_to_whoever_claims_i
     while await post.delivers(after=LEASE):
         continue
     assert sorted(post.voice.told, key=int) == [f"{person}" for person in range(1, 21)]
+
+
+async def test_mail_server_that_hangs_holds_up_no_chat() -> None:
+    hung, mail = asyncio.Event(), Voice()
+    post = Post()
+    post.delivery.speakers = {Channel.TELEGRAM: post.voice, Channel.EMAIL: mail}
+
+    async def hangs(_: Letter) -> None:
+        hung.set()
+        await asyncio.Event().wait()
+
+    mail.before = hangs
+    async with post.units() as unit:
+        for person in range(1, 41):
+            box = Address(Channel.EMAIL, f"{person}@example.org")
+            letter = NewLetter(PersonId(person), "mail", {}, f"m{person}", NOW, address=box)
+            await unit.letters.add(letter)
+        await unit.commit()
+    await post.writes("a", person=1)
+    async with asyncio.TaskGroup() as group:
+        mailing = group.create_task(post.delivery.deliver(16, by_mail=True))
+        await hung.wait()
+        async with asyncio.timeout(1):
+            assert await post.delivery.deliver(50, by_mail=False) == 1
+        mailing.cancel()
+    assert post.voice.told == ["a"]
+
+
+async def test_mail_server_that_asks_for_silence_silences_no_chat() -> None:
+    mail = Voice([Told(Outcome.TRY_LATER, retry_after=60)])
+    post = Post()
+    post.delivery.speakers = {Channel.TELEGRAM: post.voice, Channel.EMAIL: mail}
+    async with post.units() as unit:
+        box = Address(Channel.EMAIL, "a@example.org")
+        await unit.letters.add(NewLetter(PersonId(1), "mail", {}, "m", NOW, address=box))
+        await unit.commit()
+    assert await post.delivery.deliver(16, by_mail=True) == 1
+    await post.writes("a", person=1)
+    assert await post.delivery.deliver(16, by_mail=True) == 0
+    assert await post.delivery.deliver(50, by_mail=False) == 1
+    assert post.voice.told == ["a"]

@@ -44,8 +44,11 @@ class Letters(Protocol):
         """Write letters in one round trip; returns how many were new."""
         ...
 
-    async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Letter]:
-        """Due letters with their address (the person's latest used chat), leased to the caller.
+    async def claim(
+        self, limit: int, *, now: datetime, lease: timedelta, by_mail: bool | None = None
+    ) -> list[Letter]:
+        """Due letters with their address (the person's latest used chat, else the confirmed
+        mailbox), leased to the caller; only those to a mailbox, or only those to a chat.
 
         The earliest first; a chat with a letter in flight is not claimed again (order kept).
         """
