@@ -117,10 +117,21 @@ class Registration:
         Never says which field was wrong, nor whether the account exists.
         """
         await store.people.complete(claim.person_id, claim.details)
+        return await self._decide(store, claim, now)
+
+    async def claim_another(self, store: Store, claim: Claim, now: datetime) -> RequestState:
+        """Claim one more account by the same rules; the personal data stay as they are.
+
+        Of `details` only the surname of the account's owner is looked at.
+        """
+        await store.links.hold(claim.person_id)
+        return await self._decide(store, claim, now)
+
+    async def _decide(self, store: Store, claim: Claim, now: datetime) -> RequestState:
         account = await store.accounts.find_by_number(claim.account_number)
         if account is not None and await _is_owner(store, claim.person_id, account):
             return RequestState.ACTIVE
-        # The person's row is locked since `complete`: nobody else adds to what they have asked.
+        # The person's row is locked already: nobody else adds to what they have asked.
         earlier = await store.claims.supersede(claim.person_id, claim.account_number)
         if await store.claims.count_waiting(claim.person_id) >= self.rules.requests_waiting:
             raise TooManyRequests(self.rules.requests_waiting)

@@ -10,7 +10,11 @@ from services.domain.link import Invitation, Link, LinkRole, NewInvitation
 from services.domain.person import PersonState
 from storage.database import Session
 
-HOLD: Final = "SELECT id, state FROM people WHERE id = ANY($1) ORDER BY id FOR UPDATE"
+# No key is changed, so rows that only refer to a person (a reading, a payment, a letter) need not
+# wait: nobody who holds an account or a payment is kept, and no two wait for each other.
+HOLD: Final = """
+SELECT id, state FROM people WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE
+"""
 _LINKS: Final = """
 SELECT l.person_id, l.account_id, l.role, l.nickname, l.linked_at,
        coalesce(i.merged_into, l.invited_by) AS invited_by

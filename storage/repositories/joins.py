@@ -41,9 +41,10 @@ class SqlJoins:
     session: Session
 
     async def hold(self, one: PersonId, other: PersonId) -> Mapping[PersonId, PersonState]:
-        """Lock the claims of both, then both persons in the order of their ids."""
+        """Lock both persons in the order of their ids, then their claims."""
+        states = states_of(await self.session.rows(HOLD, [one, other]))
         await self.session.rows(_HOLD_CLAIMS, [one, other])
-        return states_of(await self.session.rows(HOLD, [one, other]))
+        return states
 
     async def move(self, joined: PersonId, survivor: PersonId) -> list[AccountId]:
         """Links, claims, failed proofs, and the logins that were joined to it earlier."""

@@ -1,6 +1,7 @@
 """Links with roles, invitations, and logins that end."""
 
 from datetime import timedelta
+from functools import partial
 
 from services.domain.ids import PersonId
 from services.domain.link import LinkRole, NewInvitation
@@ -25,10 +26,10 @@ async def test_shared_account_keeps_the_role_it_was_shared_with(units: UnitsOfWo
         owner, guest = await two_people(unit)
         account = (await written_account(unit)).id
         await unit.people.link(owner, account, NOW)
-        give = {"role": LinkRole.VIEWER, "invited_by": owner, "now": LATER}
+        give = partial(unit.links.share, guest, account, invited_by=owner, now=LATER)
 
-        assert await unit.links.share(guest, account, **give)
-        assert not await unit.links.share(guest, account, **give | {"role": LinkRole.PAYER})
+        assert await give(role=LinkRole.VIEWER)
+        assert not await give(role=LinkRole.PAYER)
         assert await unit.people.role_of(guest, account) is LinkRole.VIEWER
         assert await unit.people.role_of(owner, account) is LinkRole.OWNER
         assert [each.person_id for each in await unit.links.of_account(account)] == [owner, guest]

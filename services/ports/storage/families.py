@@ -82,9 +82,9 @@ class Joins(Protocol):
     """One login taking over what another one had."""
 
     async def hold(self, one: PersonId, other: PersonId) -> Mapping[PersonId, PersonState]:
-        """Lock the claims of both, then both persons in the order of their ids.
+        """Lock both persons in the order of their ids, then their claims; tells their states.
 
-        Tells the states as they are now. Staff lock a claim first and its person after it too.
+        Staff who are deciding a claim are waited for, and what they give moves too.
         """
         ...
 
