@@ -15,6 +15,7 @@ from bot.jobs.loops import Bell
 from bot.jobs.ticks import Keeping, Ticks
 from bot.late import LateInvoicePdf, LateUsagePicture
 from bot.links import Links
+from bot.mail import open_mail
 from bot.office import CONVERSATIONS, make_office
 from bot.pace import Limit, Pace
 from bot.papers import BillKind, DrawnPapers, UsageKind
@@ -41,6 +42,7 @@ from services.confirmations import Confirmations
 from services.delivery import Delivery
 from services.domain.message import Channel
 from services.ports.banks import Bank
+from services.ports.messengers import Speaker
 from services.reconciliation import Reconciliation
 from storage.unit_of_work import SqlUnitsOfWork
 
@@ -95,7 +97,9 @@ async def open_house(settings: Settings, database_url: str) -> AsyncIterator[Hou
     try:
         async with ClientSession() as session:
             wire = Wire.to(session, token=token, api_base=settings.telegram_api_base)
-            yield _join(_ground(settings, units, wire, passwords))
+            ground = _ground(settings, units, wire, passwords)
+            async with open_mail(settings, ground.texts, now) as mail:
+                yield _join(ground, mail)
     finally:
         passwords.close()
         await units.close()
@@ -120,7 +124,7 @@ def _ground(
     )
 
 
-def _join(ground: _Ground) -> House:
+def _join(ground: _Ground, mail: Mapping[Channel, Speaker]) -> House:
     units, caller = ground.units, Caller(ground.wire)
     dispatcher = Dispatcher(units, Router(CONVERSATIONS), ground.office, now)
     speaker = _speaker(ground, caller)
@@ -132,7 +136,7 @@ def _join(ground: _Ground) -> House:
         now,
         ground.confirmations,
         Reconciliation(ground.banks),
-        Delivery(units, {Channel.TELEGRAM: speaker}, now),
+        Delivery(units, {Channel.TELEGRAM: speaker, **mail}, now, ground.office.timezone),
         incidents,
         _keeping(ground.settings),
     )

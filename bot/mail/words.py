@@ -83,9 +83,8 @@ class Wording:
         parts = [self.texts.say(letter.locale, letter.key, letter.facts)]
         if way is not None:
             parts.append(f"{way.label}:\n{way.url}")
-        word = _code_word(letter)
-        if word:
-            parts.append(say("mail-code-word", word=word))
+        if letter.code_word:
+            parts.append(say("mail-code-word", word=letter.code_word))
         phones = ", ".join(supplier.phones)
         signed = [
             supplier.name,
@@ -108,10 +107,6 @@ class Wording:
             subject=subject,
             paragraphs=[Markup(part).split("\n") for part in said.split(_PARAGRAPH)],  # noqa: S704
             way=way,
-            word=_code_word(letter),
+            word=letter.code_word,
             supplier=self.supplier,
         )
-
-
-def _code_word(letter: Letter) -> str:
-    return str(getattr(letter, "code_word", "") or "")
