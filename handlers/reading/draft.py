@@ -1,15 +1,22 @@
 """The draft of a submission, as the conversation's memory keeps it."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from handlers.core.turn import Turn
+from services.domain.errors import Refusal
 from services.domain.ids import AccountId, PersonId
 from services.domain.meter import Meter, get_active_meter
 from services.domain.review import Asking, Photo
 from services.readings import Preview
 
 _OUTLIVE: Final = ("on", "photo", "photo_on")  # what stays when the figures are typed anew
+
+
+@dataclass(eq=False)
+class FiguresLost(Refusal):
+    """What was typed is not in mind any more: it is to be typed again."""
 
 
 async def active_meter(turn: Turn) -> Meter:
@@ -44,7 +51,11 @@ def keep_photo(turn: Turn, file_id: str) -> None:
 
 
 def values_of(turn: Turn) -> tuple[int, ...]:
-    return tuple(draft_of(turn)["values"])
+    """The figures as typed. Raises FiguresLost: the chat was signed out in between."""
+    kept = draft_of(turn).get("values")
+    if kept is None:
+        raise FiguresLost
+    return tuple(kept)
 
 
 def taken_on(turn: Turn) -> date:

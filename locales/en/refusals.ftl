@@ -59,3 +59,4 @@ refusal-above =
        *[no] {""}
     }
     {""}
+refusal-figures-lost = The reading was not kept. Please send it again.
