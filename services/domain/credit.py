@@ -113,6 +113,10 @@ class CreditAmountUnfit(Refusal):
     """The amount is not above zero."""
 
 
+class CreditDayUnfit(Refusal):
+    """The day the money was paid on is still to come."""
+
+
 class CreditWordsMissing(Refusal):
     """Without a reason and a proof nothing is credited."""
 

@@ -167,7 +167,7 @@ class Conservation:
 
 
 @dataclass(eq=False)
-class CaseClosed(Refusal):
+class MoneyCaseClosed(Refusal):
     """Somebody has closed the case before: who, and when."""
 
     name: str
@@ -175,7 +175,7 @@ class CaseClosed(Refusal):
 
 
 @dataclass(eq=False)
-class CaseUnknown(Refusal):
+class MoneyCaseUnknown(Refusal):
     """No such case waits, or ever did."""
 
     number: int
@@ -188,7 +188,7 @@ class CaseHasCredit(Refusal):
     number: int
 
 
-class CaseNoteMissing(Refusal):
+class NoteMissing(Refusal):
     """A case is not closed without a word on why."""
 
 

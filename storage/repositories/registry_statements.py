@@ -64,7 +64,7 @@ POSTED: Final = f"""
         account_number = excluded.account_number, account_id = excluded.account_id,
         article = excluded.article, amount = excluded.amount, paid_on = excluded.paid_on,
         payer = excluded.payer, purpose = excluded.purpose, state = excluded.state,
-        doubt = excluded.doubt, suggested_id = NULL
+        doubt = excluded.doubt, suggested_id = NULL, decided_by = NULL, decided_at = NULL
     WHERE t.state = 'withdrawn'
     RETURNING t.*
 ), source AS (
@@ -168,7 +168,9 @@ ORDER BY r.id LIMIT $1
 """
 ASSIGN: Final = f"""
 WITH freed AS (
-    UPDATE registry_rows SET state = 'booked', account_id = $2, suggested_id = NULL
+    UPDATE registry_rows
+    SET state = 'booked', account_id = $2, suggested_id = NULL, decided_by = $4,
+        decided_at = CASE WHEN $4::bigint IS NOT NULL THEN $3 END
     WHERE id = $1 AND state = 'suspense'
     RETURNING *
 ), booked AS (

@@ -9,6 +9,7 @@ from services.domain.exchange import PaymentSource
 from services.domain.ids import AccountId, PersonId
 from services.domain.money import Money
 from services.domain.registry_batch import Assigned, Doubt, SuspenseRow
+from services.domain.staff import StaffId
 from storage.database import Session
 from storage.repositories.registry_statements import ASSIGN, WAITING
 
@@ -23,9 +24,11 @@ class SqlSuspense:
         """Money that waits for a human."""
         return [_suspense(row) for row in await self.session.rows(WAITING, limit)]
 
-    async def assign(self, row_id: int, account_id: AccountId, now: datetime) -> Assigned | None:
+    async def assign(
+        self, row_id: int, account_id: AccountId, now: datetime, *, staff_id: StaffId | None = None
+    ) -> Assigned | None:
         """Book a waiting row; whoever comes second finds that it waits no more."""
-        row = await self.session.row(ASSIGN, row_id, account_id, now)
+        row = await self.session.row(ASSIGN, row_id, account_id, now, staff_id)
         return None if row is None else _assigned(row)
 
 

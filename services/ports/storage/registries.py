@@ -15,6 +15,7 @@ from services.domain.registry_batch import (
     SuspenseRow,
     Withdrawn,
 )
+from services.domain.staff import StaffId
 
 
 class Registries(Protocol):
@@ -68,6 +69,11 @@ class Suspense(Protocol):
         """The earliest first."""
         ...
 
-    async def assign(self, row_id: int, account_id: AccountId, now: datetime) -> Assigned | None:
-        """Book a waiting row to an account; None when it does not wait (any more)."""
+    async def assign(
+        self, row_id: int, account_id: AccountId, now: datetime, *, staff_id: StaffId | None = None
+    ) -> Assigned | None:
+        """Book a waiting row to an account; None when it does not wait (any more).
+
+        Who of the staff has decided is written beside it; the command line is nobody.
+        """
         ...
