@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.ids import SystemIds
 from bot.settings import Settings
 from handlers import (
+    access,
     activation,
     articles,
     bills,
@@ -20,9 +21,11 @@ from handlers import (
     period,
     profile,
     reading,
+    requests,
     welcome,
 )
 from handlers.core.office import Office
+from services.access import Access
 from services.accounts import Accounts
 from services.articles import Articles
 from services.bills import BillRules, Bills
@@ -32,12 +35,14 @@ from services.domain.period import WindowRules
 from services.payments import PaymentRules, Payments
 from services.ports.texts import Texts
 from services.readings import BillingMode, ReadingRules, Readings
+from services.recovery import Recovering
 from services.registration import Registration, RegistrationRules
 from services.reviews import Reviews
 from services.wishes import WishKeeping
 
 CONVERSATIONS: Final = (
     welcome.conversation,
+    access.conversation,
     consent.conversation,
     details.conversation,
     activation.conversation,
@@ -51,6 +56,7 @@ CONVERSATIONS: Final = (
     period.conversation,
     pay.conversation,
     profile.conversation,
+    requests.conversation,
     notices.conversation,
 )
 
@@ -70,6 +76,8 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         registration=Registration(
             RegistrationRules(settings.agreement_version, settings.account_digits)
         ),
+        access=Access(secret),
+        recovering=Recovering(secret, ids),
         accounts=Accounts(),
         articles=Articles(),
         readings=Readings(reading_rules(settings)),

@@ -4,9 +4,20 @@ from typing import Final
 
 from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, on, press, shows
+from handlers.core.draft import (
+    DETAILS,
+    DONE,
+    EMAIL_KEPT,
+    PHONE_PROVEN,
+    PROOF,
+    ensure_draft,
+    forget_draft,
+    is_whole,
+)
+from handlers.core.home import home
 from handlers.core.incoming import Pressed, Typed
 from handlers.core.reply import Button, Keyboard, Reply, say
-from handlers.core.states import STATES, Menu, Registration
+from handlers.core.states import STATES, Menu, Registration, Requests
 from handlers.core.turn import Move, Next, Stay, Turn
 from services.domain.money import parse_money
 from services.domain.person import Details, RequestState
@@ -23,8 +34,13 @@ async def _show_proof(_: Turn) -> Reply:
             (Button(Action.PROOF_BY_SUM),),
             (Button(Action.PROOF_BY_METER),),
             (Button(Action.SKIP, label="button-no-proof"),),
+            (Button(Action.BACK),),
         ),
     )
+
+
+async def _back_from_proof(turn: Turn, _: Pressed) -> Move:
+    return Next(Registration.REVIEW if is_whole(turn) else Registration.PHONE)
 
 
 async def _by_sum(_: Turn, __: Pressed) -> Move:
@@ -57,14 +73,15 @@ async def _typed_meter(turn: Turn, event: Typed) -> Move:
 
 
 def _with_proof(turn: Turn, kind: ProofKind, text: str) -> Move:
-    turn.memory["proof"] = {"kind": kind.value, "text": text}
-    turn.memory["details_done"] = True
+    turn.memory[PROOF] = {"kind": kind.value, "text": text}
+    turn.memory[DONE] = True
     return Next(Registration.REVIEW)
 
 
 async def _show_review(turn: Turn) -> Reply:
-    details = turn.memory.get("details", {})
-    proof = turn.memory.get("proof", {})
+    await ensure_draft(turn)
+    details = turn.memory.get(DETAILS, {})
+    proof = turn.memory.get(PROOF, {})
     parts = [say("registration-review")]
     parts.extend(
         say(f"registration-review-{name}", value=details.get(name, "")) for name in _FIELDS
@@ -74,7 +91,11 @@ async def _show_review(turn: Turn) -> Reply:
     edits: Keyboard = (
         tuple(_edit(name) for name in _FIELDS[:3]),
         tuple(_edit(name) for name in _FIELDS[3:5]),
-        tuple(_edit(name) for name in _FIELDS[5:]),
+        tuple(
+            _edit(name)
+            for name in _FIELDS[5:]
+            if name != "email" or not turn.memory.get(EMAIL_KEPT)
+        ),
         (_edit("proof"),),
     )
     return Reply(tuple(parts), ((Button(Action.CONFIRM, label="button-send"),), *edits))
@@ -90,62 +111,42 @@ async def _edited(_: Turn, event: Pressed) -> Move:
 
 
 async def _sent(turn: Turn, _: Pressed) -> Move:
-    details = dict(turn.memory.get("details", {}))
-    proof = turn.memory.get("proof", {})
+    details = dict(turn.memory.get(DETAILS, {}))
+    proof = turn.memory.get(PROOF, {})
     if turn.person_id is None or any(name not in details for name in _FIELDS):
         return Next(Registration.ACCOUNT)
     number = details.pop("account")
     claim = Claim(
         person_id=turn.person_id,
-        details=Details(**details, is_phone_proven=bool(turn.memory.get("phone_proven"))),
+        details=Details(**details, is_phone_proven=bool(turn.memory.get(PHONE_PROVEN))),
         account_number=number,
         proof=Proof(ProofKind(proof.get("kind", "none")), proof.get("text", "")),
     )
     state = await turn.office.registration.claim(turn.store, claim, turn.now)
-    turn.memory.pop("proof", None)
+    forget_draft(turn)
     if state is not RequestState.ACTIVE:
-        return Next(Registration.WAITING)
-    turn.memory.clear()
+        # Who has an account already asked for one more, and goes back to their requests.
+        has_account = await home(turn) is Menu.HOME
+        return Next(Requests.LIST if has_account else Registration.WAITING)
     return Next(Menu.HOME, says=(Reply((say("registration-active", number=number),)),))
-
-
-async def _show_waiting(turn: Turn) -> Reply:
-    number = turn.memory.get("details", {}).get("account", "")
-    return Reply(
-        (say("registration-waiting", number=number),),
-        ((Button(Action.ADD_PROOF),), (Button(Action.AGAIN, label="button-check"),)),
-    )
-
-
-async def _add_proof(_: Turn, __: Pressed) -> Move:
-    return Next(Registration.PROOF)
-
-
-async def _checked(turn: Turn, _: Pressed) -> Move:
-    """Staff may have decided meanwhile."""
-    if turn.person_id and await turn.store.people.accounts_of(turn.person_id):
-        return Next(Menu.HOME)
-    return Stay(toast=say("registration-still-waiting"))
 
 
 conversation = Conversation(
     name="activation",
     windows=(
-        shows(Registration.PROOF, _show_proof, back=Registration.PHONE, way_out=None),
+        shows(Registration.PROOF, _show_proof, way_out=None),
         shows(Registration.PROOF_SUM, _show_sum, back=Registration.PROOF, way_out=None),
         shows(Registration.PROOF_METER, _show_meter, back=Registration.PROOF, way_out=None),
-        shows(Registration.REVIEW, _show_review, back=Registration.PROOF, way_out=None),
-        shows(Registration.WAITING, _show_waiting, way_out=None),
+        shows(Registration.REVIEW, _show_review, back=Registration.PROOF, way_out=Action.CANCEL),
     ),
     rows=(
         press(Registration.PROOF, Action.PROOF_BY_SUM, _by_sum),
         press(Registration.PROOF, Action.PROOF_BY_METER, _by_meter),
         press(Registration.PROOF, Action.SKIP, _no_proof),
+        press(Registration.PROOF, Action.BACK, _back_from_proof),
         on(Registration.PROOF_SUM, Typed, _typed_sum),
         on(Registration.PROOF_METER, Typed, _typed_meter),
         press(Registration.REVIEW, Action.EDIT, _edited),
         press(Registration.REVIEW, Action.CONFIRM, _sent),
-        press(Registration.WAITING, Action.ADD_PROOF, _add_proof),
-        press(Registration.WAITING, Action.AGAIN, _checked),
     ),
 )

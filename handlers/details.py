@@ -6,9 +6,11 @@ from typing import Final
 
 from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, Row, Window, on, press, shows
+from handlers.core.draft import DETAILS, PHONE_PROVEN, is_whole
+from handlers.core.home import home
 from handlers.core.incoming import Pressed, SharedPhone, Typed
 from handlers.core.reply import Button, Keyboard, Reply, say
-from handlers.core.states import Registration, State
+from handlers.core.states import Registration, Start, State
 from handlers.core.turn import Move, Next, Turn
 from services.domain.account import parse_account_number
 from services.domain.identity import (
@@ -18,8 +20,7 @@ from services.domain.identity import (
     parse_name,
     parse_phone,
 )
-
-_DONE: Final = "details_done"
+from services.domain.person import PersonState
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ _FIELDS: Final = (
 
 def _view(field: _Field) -> Callable[[Turn], Awaitable[Reply]]:
     async def show(turn: Turn) -> Reply:
-        details = turn.memory.get("details", {})
+        details = turn.memory.get(DETAILS, {})
         parts = [
             say(f"registration-{field.name}", digits=turn.office.registration.rules.account_digits)
         ]
@@ -94,19 +95,35 @@ def _view(field: _Field) -> Callable[[Turn], Awaitable[Reply]]:
         if field.name in details:
             parts.append(say("registration-kept", value=details[field.name]))
             keyboard = ((Button(Action.SKIP, label="button-keep"),),)
+        keyboard = (*keyboard, (_way_back(turn, field),))
         return Reply(tuple(parts), keyboard, asks_phone=field.name == "phone")
 
     return show
 
 
+def _way_back(turn: Turn, field: _Field) -> Button:
+    """To the question before, or to the summary; the first question leads out."""
+    is_first = field.back is None and not is_whole(turn)
+    return Button(Action.ABANDON if is_first else Action.BACK)
+
+
+def _back(field: _Field) -> Callable[[Turn, Pressed], Awaitable[Move]]:
+    async def step(turn: Turn, _: Pressed) -> Move:
+        if is_whole(turn):
+            return Next(Registration.REVIEW)
+        return Next(field.back or field.state)
+
+    return step
+
+
 def _keep(turn: Turn, field: _Field, value: str) -> Move:
-    turn.memory["details"] = {**turn.memory.get("details", {}), field.name: value}
+    turn.memory[DETAILS] = {**turn.memory.get(DETAILS, {}), field.name: value}
     return _onward(turn, field)
 
 
 def _onward(turn: Turn, field: _Field) -> Move:
     """To the next question, or straight to the summary when only one field is being mended."""
-    if turn.memory.get(_DONE):
+    if is_whole(turn):
         return Next(Registration.REVIEW)
     return Next(field.after)
 
@@ -114,7 +131,7 @@ def _onward(turn: Turn, field: _Field) -> Move:
 def _typed(field: _Field) -> Callable[[Turn, Typed], Awaitable[Move]]:
     async def step(turn: Turn, event: Typed) -> Move:
         if field.name == "phone":
-            turn.memory["phone_proven"] = False
+            turn.memory[PHONE_PROVEN] = False
         return _keep(turn, field, field.parse(turn, event.text))
 
     return step
@@ -122,7 +139,7 @@ def _typed(field: _Field) -> Callable[[Turn, Typed], Awaitable[Move]]:
 
 def _kept(field: _Field) -> Callable[[Turn, Pressed], Awaitable[Move]]:
     async def step(turn: Turn, _: Pressed) -> Move:
-        is_known = field.name in turn.memory.get("details", {})
+        is_known = field.name in turn.memory.get(DETAILS, {})
         return _onward(turn, field) if is_known else Next(field.state)
 
     return step
@@ -133,20 +150,52 @@ async def _shared_phone(turn: Turn, event: SharedPhone) -> Move:
     if not event.is_own:
         raise PhoneNotYours
     phone = parse_phone(event.phone)
-    turn.memory["phone_proven"] = event.is_proven
+    turn.memory[PHONE_PROVEN] = event.is_proven
     return _keep(turn, _FIELDS[-1], phone)
 
 
-def _windows() -> tuple[Window, ...]:
-    return tuple(
-        shows(field.state, _view(field), back=field.back, way_out=None) for field in _FIELDS
+async def _asked_to_abandon(_: Turn, __: Pressed) -> Move:
+    return Next(Registration.ABANDON)
+
+
+async def _show_abandon(_: Turn) -> Reply:
+    return Reply(
+        (say("registration-abandon"),), ((Button(Action.CONFIRM, label="button-abandon"),),)
     )
 
 
+async def _abandoned(turn: Turn, _: Pressed) -> Move:
+    """Forget the login and the answers; who has asked for an account has more to lose than that.
+
+    A press may come late: a request or an account may be there by now.
+    """
+    place = await home(turn)
+    if turn.person_id is None or place is not Registration.ACCOUNT:
+        return Next(place)
+    await turn.store.people.close(turn.person_id, PersonState.ERASED, turn.now)
+    turn.person_id = None
+    turn.memory.clear()
+    return Next(Start.WELCOME, says=(Reply((say("registration-abandoned"),)),))
+
+
+def _windows() -> tuple[Window, ...]:
+    questions = (shows(field.state, _view(field), way_out=None) for field in _FIELDS)
+    abandon = shows(Registration.ABANDON, _show_abandon, back=Registration.ACCOUNT, way_out=None)
+    return (*questions, abandon)
+
+
 def _rows() -> tuple[Row, ...]:
-    typed = tuple(on(field.state, Typed, _typed(field)) for field in _FIELDS)
-    kept = tuple(press(field.state, Action.SKIP, _kept(field)) for field in _FIELDS)
-    return (*typed, *kept, on(Registration.PHONE, SharedPhone, _shared_phone))
+    typed = (on(field.state, Typed, _typed(field)) for field in _FIELDS)
+    kept = (press(field.state, Action.SKIP, _kept(field)) for field in _FIELDS)
+    back = (press(field.state, Action.BACK, _back(field)) for field in _FIELDS)
+    return (
+        *typed,
+        *kept,
+        *back,
+        on(Registration.PHONE, SharedPhone, _shared_phone),
+        press(Registration.ACCOUNT, Action.ABANDON, _asked_to_abandon),
+        press(Registration.ABANDON, Action.CONFIRM, _abandoned),
+    )
 
 
 conversation = Conversation(name="details", windows=_windows(), rows=_rows())

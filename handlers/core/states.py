@@ -28,12 +28,29 @@ class Registration(StrEnum):
     PROOF_METER = "registration:proof-meter"
     REVIEW = "registration:review"
     WAITING = "registration:waiting"
+    ABANDON = "registration:abandon"
+
+
+class Requests(StrEnum):
+    """Requests to be let in, and where each stands."""
+
+    LIST = "requests:list"
 
 
 class Profile(StrEnum):
     """What is the person's own: data, mailbox, phone, requests."""
 
     HOME = "profile:home"
+
+
+class Access(StrEnum):
+    """Signing in and out, linked chats, passwords."""
+
+    LOGIN = "access:login"
+    RECOVERY = "access:recovery"
+    CHATS = "access:chats"
+    LOGOUT = "access:logout"
+    PASSWORD = "access:password"  # noqa: S105 - the name of a window
 
 
 class Menu(StrEnum):
@@ -118,6 +135,7 @@ class Notices(StrEnum):
 State = (
     Start
     | Registration
+    | Access
     | Menu
     | Overview
     | Reading
@@ -128,6 +146,7 @@ State = (
     | Articles
     | Pay
     | Profile
+    | Requests
     | Notices
 )
 STATES: dict[str, State] = {
@@ -135,6 +154,7 @@ STATES: dict[str, State] = {
     for room in (
         Start,
         Registration,
+        Access,
         Menu,
         Overview,
         Reading,
@@ -145,6 +165,7 @@ STATES: dict[str, State] = {
         Articles,
         Pay,
         Profile,
+        Requests,
         Notices,
     )
     for state in room

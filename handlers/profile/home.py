@@ -16,6 +16,7 @@ _ROWS: Final[tuple[tuple[Action, ...], ...]] = (
     # accounts, family
     # chats, password, logout
     # e-mail, phone, requests
+    (Action.REQUESTS,),
     (Action.NOTICES, Action.CODE_WORD),
 )
 

@@ -31,3 +31,32 @@ letter-new-link =
     If it is your family or yourself, there is nothing to do. If not, press “This is not me” under this message in the bot or call us: we will suspend that person’s access at once and look into it.
 letter-new-link-subject = One more person has been connected to your account
 button-not-me = This is not me
+
+registration-abandon =
+    <b>Cancel the registration?</b>
+
+    Your login will be free again, and we will delete your answers. You can register again at any time.
+registration-abandoned = Registration is cancelled. The login is free again; we have kept none of your personal data.
+button-abandon = Cancel registration
+
+requests-disputed =
+    <b>A member of staff is checking access to account { $number }</b>
+
+    Requested on { $since }. While we check, the account is closed to you. We will tell you the decision here and by e-mail.
+requests-refused = <b>Account { $number }: refused.</b>
+requests-reason = Reason: { $reason }
+requests-withdrawn = Account { $number }: request withdrawn.
+requests-ended = Account { $number }: no longer connected to your login.
+requests-active = Account { $number }: connected ✅
+requests-none = There are no requests to connect an account.
+requests-taken-back = The request is withdrawn.
+requests-checked = There is no new decision.
+requests-lost = There is nothing to type here. Press one of the buttons below.
+button-requests = My requests
+button-withdraw = Withdraw the request
+button-withdraw-of = Withdraw: …{ $tail }
+button-correct = Correct my data
+button-correct-of = Correct: …{ $tail }
+button-ask-again = Ask again
+button-ask-again-of = Ask again: …{ $tail }
+button-add-proof-of = Add a proof: …{ $tail }

@@ -123,7 +123,7 @@ registration-active =
 registration-waiting =
     <b>A member of staff is checking your data</b>
 
-    We have received your request for account { $number }. We will tell you the decision here and by e-mail. You need not wait in the chat.
+    You sent your request for account { $number } on { $since }. We will tell you the decision here and by e-mail. You need not wait in the chat.
 
     Want it sooner? Add a proof: the sum of your last payment or the meter number.
 registration-still-waiting = The check is still going on. We will write to you as soon as it is decided.

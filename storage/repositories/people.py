@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.domain.ids import AccountId, PersonId
@@ -68,9 +68,12 @@ class SqlPeople:
         return PersonId(person_id)
 
     async def complete(self, person_id: PersonId, details: Details) -> None:
-        """Write the personal data."""
+        """Write the personal data; a confirmed e-mail stays: another is confirmed first."""
+        email = case((people.c.is_email_confirmed, people.c.email), else_=details.email)
         await self.session.execute(
-            update(people).where(people.c.id == person_id).values(**asdict(details))
+            update(people)
+            .where(people.c.id == person_id)
+            .values(**{**asdict(details), "email": email})
         )
 
     async def find(self, person_id: PersonId) -> Person | None:
