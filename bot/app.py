@@ -13,7 +13,7 @@ from bot.banks import open_banks
 from bot.incidents import Incidents
 from bot.jobs.loops import Bell
 from bot.jobs.ticks import Keeping, Ticks
-from bot.late import LateInvoicePdf, LateUsagePicture
+from bot.late import LateInvoicePdf, LateUsagePicture, draw_qr
 from bot.links import Links
 from bot.mail import open_mail
 from bot.office import CONVERSATIONS, make_office
@@ -21,6 +21,8 @@ from bot.pace import Limit, Pace
 from bot.papers import BillKind, DrawnPapers, UsageKind
 from bot.passwords import Passwords
 from bot.settings import Settings
+from bot.staff.console import Console
+from bot.staff.console import Ground as StaffGround
 from bot.telegram.calling import Caller
 from bot.telegram.door import TelegramDoor
 from bot.telegram.markup import Markup
@@ -209,7 +211,7 @@ def _doors(
         units,
         dispatcher,
         {Channel.TELEGRAM: speaker},
-        form_kinds(ground.passwords),
+        form_kinds(ground.passwords, office.access, units, now),
         now,
         office.ids,
     )
@@ -217,9 +219,12 @@ def _doors(
     pay_pages = PayPages(
         pages, office.payments, banks, units, now, ground.texts, settings.public_base_url, supplier
     )
+    staff = Console(
+        StaffGround(settings, units, ground.texts, office, ground.passwords, now, draw_qr)
+    )
     doors = web.Application(client_max_size=_BODY_LIMIT)
     if settings.telegram_mode == "webhook":
         doors.add_routes(telegram_routes(door, [settings.telegram_webhook_secret]))
-    for part in (webhooks, forms, pay_pages, Health(units, units.ping), pages):
+    for part in (webhooks, forms, pay_pages, Health(units, units.ping), pages, staff):
         doors.add_routes(part.routes())
     return doors

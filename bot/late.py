@@ -58,3 +58,10 @@ def monobank(settings: Settings, session: ClientSession, clock: Clock) -> Bank:
     from services.banks.monobank import Monobank
 
     return Monobank(settings.mono_token, settings.mono_api_base, session, clock)
+
+
+def draw_qr(text: str) -> str:
+    """The address of a picture of the text, for the one page in a day that shows a QR."""
+    from services.documents.qr_image import qr_data_url
+
+    return qr_data_url(text)

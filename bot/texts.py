@@ -25,6 +25,12 @@ _DECIMALS: Final = 2
 _PARSER: Final = FluentParser(with_spans=False)
 
 
+def preferred(accepted: str) -> str:
+    """The first language of an Accept-Language header that we speak; Ukrainian otherwise."""
+    codes = (part.strip()[:2].lower() for part in accepted.split(","))
+    return next((code for code in codes if code in LOCALES), LOCALES[0])
+
+
 def format_money(sum_: Money, locale: str) -> str:
     """ "1 512,40 ₴" in Ukrainian and Russian, "₴1,512.40" in English; minus before everything."""
     sign = "−" if sum_.kopecks < 0 else ""

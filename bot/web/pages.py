@@ -7,7 +7,7 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup
 
-from bot.texts import LOCALES, FluentTexts
+from bot.texts import LOCALES, FluentTexts, preferred
 from services.domain.facts import as_fact
 
 _HERE: Final = Path(__file__).resolve().parent
@@ -58,8 +58,4 @@ class Pages:
 
 def preferred_locale(request: web.Request) -> str:
     """The first language of the browser that we speak; Ukrainian otherwise."""
-    for part in request.headers.get("Accept-Language", "").split(","):
-        code = part.strip()[:2].lower()
-        if code in LOCALES:
-            return code
-    return LOCALES[0]
+    return preferred(request.headers.get("Accept-Language", ""))

@@ -53,3 +53,23 @@ staff-waited-days =
         [one] { $count } day
        *[other] { $count } days
     }
+
+staff-sign-in = Staff sign-in
+staff-login = Login
+staff-password = Password
+staff-code = Code from the app
+staff-code-hint = Six digits that change every half a minute.
+staff-enter = Sign in
+staff-joined = Done. Now sign in: login, password and the next code from the app.
+refusal-sign-in-refused = The login, the password or the code is wrong. A code works for half a minute and only once: wait for the next one.
+refusal-too-many-sign-ins =
+    Too many tries. Try again in { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }.
+refusal-invitation-over = This link no longer works: it has been used, or a day has passed. Ask the administrator for a new one.
+refusal-code-wrong = The code is wrong. Check that the clock of your phone is right, and type the code that the app shows now.
+refusal-role-may-not = This needs another role.
+refusal-last-admin = This is the only administrator. Appoint another one first.
+refusal-staff-login-taken = Somebody on the staff has this login already.
+refusal-staff-unknown = Nobody on the staff has this login.

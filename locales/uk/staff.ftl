@@ -59,3 +59,25 @@ staff-waited-days =
         [many] { $count } днів
        *[other] { $count } дня
     }
+
+staff-sign-in = Вхід для працівників
+staff-login = Логін
+staff-password = Пароль
+staff-code = Код із застосунку
+staff-code-hint = Шість цифр, що змінюються кожні пів хвилини.
+staff-enter = Увійти
+staff-joined = Готово. Тепер увійдіть: логін, пароль і наступний код із застосунку.
+refusal-sign-in-refused = Логін, пароль або код не підходить. Код діє пів хвилини й лише один раз: дочекайтеся наступного.
+refusal-too-many-sign-ins =
+    Забагато спроб. Спробуйте знову за { $minutes ->
+        [one] { $minutes } хвилину
+        [few] { $minutes } хвилини
+        [many] { $minutes } хвилин
+       *[other] { $minutes } хвилини
+    }.
+refusal-invitation-over = Це посилання вже не діє: ним скористалися або минула доба. Попросіть адміністратора надіслати нове.
+refusal-code-wrong = Код не підходить. Перевірте, чи точний час на телефоні, і введіть код, який застосунок показує зараз.
+refusal-role-may-not = Для цього потрібна інша роль.
+refusal-last-admin = Це єдиний адміністратор. Спершу призначте ще одного.
+refusal-staff-login-taken = Працівник із таким логіном уже є.
+refusal-staff-unknown = Працівника з таким логіном немає.

@@ -1,0 +1,86 @@
+"""The console: its queues and pages, joined once; `routes` is all that the house knows of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from aiohttp import web
+
+from bot.passwords import Passwords
+from bot.settings import Settings
+from bot.staff.cookies import Cookies
+from bot.staff.desk import Desk
+from bot.staff.home import HOME, Home, Queue
+from bot.staff.people import PATH as PEOPLE
+from bot.staff.people import People
+from bot.staff.rendering import NavItem, Rendering
+from bot.staff.sessions import Sessions
+from bot.staff.sign_in import SignIn
+from bot.texts import FluentTexts
+from handlers.core.office import Office
+from services.domain.staff import DUTIES, EVERYONE, Duty
+from services.ports.clock import Clock
+from services.ports.storage import UnitsOfWork
+
+_HTTPS: Final = "https://"
+DrawQr = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the console stands on; `draw_qr` makes the address of a picture of a text."""
+
+    settings: Settings
+    units: UnitsOfWork
+    texts: FluentTexts
+    office: Office
+    passwords: Passwords
+    clock: Clock
+    draw_qr: DrawQr
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Every route of the console: the door, the home page, the queues, the pages of the team."""
+
+    ground: Ground
+
+    def routes(self) -> list[web.RouteDef]:
+        """Put the rooms together, and the menu that leads through them."""
+        ground = self.ground
+        is_secure = ground.settings.public_base_url.startswith(_HTTPS)
+        cookies = Cookies(ground.office.secret, is_secure)
+        sessions = Sessions(ground.units, cookies, ground.clock)
+        rendering = Rendering(ground.texts)
+        desk = Desk(sessions, rendering)
+        sign_in = SignIn(
+            desk,
+            sessions,
+            ground.units,
+            ground.passwords,
+            cookies,
+            ground.clock,
+            ground.office.ids,
+        )
+        queues = self._queues(desk)
+        rendering.nav = _menu(queues)
+        home = Home(desk, ground.units, ground.clock, queues)
+        rooms: list[Any] = [rendering, sign_in, home, *queues, *self._rooms(desk)]
+        return [route for room in rooms for route in room.routes()]
+
+    def _queues(self, _desk: Desk) -> list[Queue]:
+        """Cases that wait, in the order of the menu."""
+        return []
+
+    def _rooms(self, desk: Desk) -> list[Any]:
+        """Pages that are no queue."""
+        ground = self.ground
+        return [People(desk, ground.units, ground.office.accounts, ground.clock)]
+
+
+def _menu(queues: list[Queue]) -> list[NavItem]:
+    return [
+        NavItem("staff-home", HOME, EVERYONE),
+        *(NavItem(queue.title, queue.path, queue.roles) for queue in queues),
+        NavItem("people-title", PEOPLE, DUTIES[Duty.SEE_CASES]),
+    ]
