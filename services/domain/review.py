@@ -23,12 +23,16 @@ class ReviewReason(StrEnum):
 
 
 class ReviewState(StrEnum):
-    """Where a case stands; withdrawn when its person has sent other figures instead."""
+    """Where a case stands; withdrawn when its person has sent other figures instead.
+
+    Passed on: the metering service has it, since the books alone cannot mend it.
+    """
 
     OPEN = "open"
     APPROVED = "approved"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    PASSED_ON = "passed_on"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _INDEXES: Final = (
     "requests_account_idx ON requests (account_number)",
     "reviews_account_idx ON reviews (account_id)",
 )
+_STATES: Final = "'open', 'approved', 'refused', 'withdrawn'"
 
 
 def upgrade() -> None:
@@ -33,12 +34,15 @@ def upgrade() -> None:
             ADD COLUMN is_disputed boolean NOT NULL DEFAULT false,
             ADD COLUMN more_asked_at timestamptz
     """)
+    _allow_states(f"{_STATES}, 'passed_on'")
     for index in _INDEXES:
         op.execute(f"CREATE INDEX {index}")
 
 
 def downgrade() -> None:
     """Decisions stay, their authors are forgotten."""
+    op.execute("UPDATE reviews SET state = 'refused' WHERE state = 'passed_on'")
+    _allow_states(_STATES)
     op.execute("DROP INDEX reviews_account_idx")
     op.execute("DROP INDEX requests_account_idx")
     op.execute("ALTER TABLE requests DROP COLUMN more_asked_at, DROP COLUMN is_disputed")
@@ -50,3 +54,10 @@ def downgrade() -> None:
                 DROP COLUMN decided_at,
                 DROP COLUMN decided_by
         """)
+
+
+def _allow_states(states: str) -> None:
+    op.execute("ALTER TABLE reviews DROP CONSTRAINT reviews_state_check")
+    op.execute(
+        f"ALTER TABLE reviews ADD CONSTRAINT reviews_state_check CHECK (state IN ({states}))"
+    )
