@@ -25,12 +25,14 @@ from storage.repositories.money_cases import SqlNoticeCases, SqlRowCases
 from storage.repositories.notices import SqlNotices
 from storage.repositories.payments import SqlPayments
 from storage.repositories.people import SqlPeople
+from storage.repositories.personal import SqlPersonal
 from storage.repositories.profile import SqlAcceptances, SqlMailboxes
 from storage.repositories.pruning import SqlPruning
 from storage.repositories.readings import SqlReadings, SqlTariffs
 from storage.repositories.registries import SqlRegistries
 from storage.repositories.request_cases import SqlRequestCases
 from storage.repositories.requests import SqlRequests
+from storage.repositories.review_cases import SqlReviewCases
 from storage.repositories.reviews import SqlReviews
 from storage.repositories.search import SqlSearch
 from storage.repositories.staff import SqlStaffPeople
@@ -90,13 +92,13 @@ class SqlUnitOfWork(UnitOfWork):
         self.registries = SqlRegistries(session)
         self.staging = SqlStaging(session)
         self.suspense = SqlSuspense(session)
-        self.wishes = SqlWishBook(session)
 
     def _furnish_staff(self, session: Session) -> None:
         self.staff = SqlStaffPeople(session)
         self.staff_sessions = SqlStaffSessions(session)
         self.audit = SqlAudit(session)
         self.request_cases = SqlRequestCases(session)
+        self.review_cases = SqlReviewCases(session)
         self.case_files = SqlCaseFiles(session)
         self.traces = SqlTraces(session)
         self.search = SqlSearch(session)
@@ -107,6 +109,8 @@ class SqlUnitOfWork(UnitOfWork):
         self.incidents = SqlIncidents(session)
 
     def _furnish_people(self, session: Session) -> None:
+        self.wishes = SqlWishBook(session)
+        self.personal = SqlPersonal(session)
         self.people = SqlPeople(session)
         self.tries = SqlTries(session)
         self.sign_ins = SqlSignIns(session)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from services.domain.cases import Decided, Reason, RequestCase
 from services.domain.ids import AccountId, PersonId, RequestId
 from services.domain.person import RequestState
-from services.domain.staff import StaffId
+from services.domain.staff import StaffId, Waiting
 from storage.database import Session
 
 CASE: Final = """
@@ -21,6 +21,9 @@ LEFT JOIN accounts a ON a.id = r.account_id
 LEFT JOIN staff s ON s.id = r.decided_by
 """
 _WAITING: Final = """
+SELECT count(*) AS count, min(asked_at) AS oldest_at FROM requests WHERE state = 'waiting'
+"""
+_DISTRICTS: Final = """
 SELECT coalesce(a.district, '') AS district, count(*) AS waiting
 FROM requests r LEFT JOIN accounts a ON a.id = r.account_id
 WHERE r.state = 'waiting' GROUP BY 1 ORDER BY 1
@@ -61,9 +64,14 @@ class SqlRequestCases:
 
     session: Session
 
-    async def waiting(self) -> dict[str, int]:
+    async def waiting(self) -> Waiting:
+        """How many wait, and since when the oldest does."""
+        row = await self.session.row(_WAITING)
+        return Waiting(row["count"], row["oldest_at"])
+
+    async def districts(self) -> dict[str, int]:
         """How many wait, by district."""
-        return {row["district"]: row["waiting"] for row in await self.session.rows(_WAITING)}
+        return {row["district"]: row["waiting"] for row in await self.session.rows(_DISTRICTS)}
 
     async def page(
         self, limit: int, *, after: RequestId | None = None, district: str | None = None

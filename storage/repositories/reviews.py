@@ -47,7 +47,7 @@ class SqlReviews:
         )
         kept = await self.session.execute(new.on_conflict_do_nothing().returning(*reviews.c))
         row = kept.mappings().one_or_none()
-        return None if row is None else _case(row)
+        return None if row is None else case_of(row)
 
     async def find_open(
         self, account_id: AccountId, meter_number: str, bill_id: BillId | None
@@ -97,7 +97,7 @@ class SqlReviews:
         found = await self.session.execute(
             select(reviews).where(_IS_OPEN, *conditions).order_by(reviews.c.id).limit(limit)
         )
-        return [_case(row) for row in found.mappings()]
+        return [case_of(row) for row in found.mappings()]
 
     async def _change(self, case_id: ReviewId, **changes: object) -> bool:
         changed = await self.session.execute(
@@ -115,7 +115,7 @@ def _photo_columns(photo: Photo | None) -> dict[str, str | None]:
     return {"photo_channel": photo.channel.value, "photo_file_id": photo.file_id}
 
 
-def _case(row: Any) -> ReviewCase:
+def case_of(row: Any) -> ReviewCase:
     photo = None
     if row["photo_file_id"] is not None:
         photo = Photo(Channel(row["photo_channel"]), row["photo_file_id"])

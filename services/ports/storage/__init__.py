@@ -5,7 +5,7 @@ from typing import Protocol, Self
 from services.ports.storage.access import Keys, SignIns, Tries
 from services.ports.storage.articles import Acts, Schedules, Services
 from services.ports.storage.billing import Accounts, Bills, Ledger, Meters, Readings, Tariffs
-from services.ports.storage.cases import CaseFiles, RequestCases, Traces
+from services.ports.storage.cases import CaseFiles, RequestCases, ReviewCases, Traces
 from services.ports.storage.conversations import Conversations, DeadLetters, Forms
 from services.ports.storage.families import Invitations, Joins, Links
 from services.ports.storage.importing import Staging
@@ -14,6 +14,7 @@ from services.ports.storage.messages import FileIds, Letters, Notices
 from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.money_cases import Credits, NoticeCases, RowCases
 from services.ports.storage.people import People, Requests
+from services.ports.storage.personal import Personal
 from services.ports.storage.profile import Acceptances, Claims, Mailboxes
 from services.ports.storage.pruning import Pruning
 from services.ports.storage.registries import Registries, Suspense
@@ -50,11 +51,13 @@ __all__ = [
     "Notices",
     "Payments",
     "People",
+    "Personal",
     "Pruning",
     "Readings",
     "Registries",
     "RequestCases",
     "Requests",
+    "ReviewCases",
     "Reviews",
     "RowCases",
     "Schedules",
@@ -110,6 +113,7 @@ class Store(Protocol):
     staff_sessions: StaffSessions
     audit: Audit
     request_cases: RequestCases
+    review_cases: ReviewCases
     case_files: CaseFiles
     traces: Traces
     tariffs: Tariffs
@@ -134,6 +138,7 @@ class Store(Protocol):
     incidents: Incidents
     staging: Staging
     wishes: WishBook
+    personal: Personal
 
 
 class UnitOfWork(Store, Protocol):

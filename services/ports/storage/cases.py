@@ -6,14 +6,21 @@ from typing import Protocol
 
 from services.domain.account import Account
 from services.domain.cases import Decided, LinkedPerson, RequestCase, Try
-from services.domain.ids import AccountId, PersonId, RequestId
+from services.domain.ids import AccountId, PersonId, RequestId, ReviewId
 from services.domain.person import RequestState
+from services.domain.review import ReviewState
+from services.domain.reviewing import DeskReview
+from services.domain.staff import Waiting
 
 
 class RequestCases(Protocol):
     """Claims to accounts. A decision is taken by whoever finds the claim still waiting."""
 
-    async def waiting(self) -> Mapping[str, int]:
+    async def waiting(self) -> Waiting:
+        """How many wait, and since when the oldest does."""
+        ...
+
+    async def districts(self) -> Mapping[str, int]:
         """How many wait, by district ("" where the account is unknown)."""
         ...
 
@@ -102,5 +109,44 @@ class Traces(Protocol):
         """Remove letters of everyone who has the account, by the beginning of their unique keys.
 
         Those that have begun to leave stay; returns how many are gone.
+        """
+        ...
+
+
+class ReviewCases(Protocol):
+    """Reviews. A decision is taken by whoever finds the case still open."""
+
+    async def waiting(self) -> Waiting:
+        """How many are open, and since when the oldest is."""
+        ...
+
+    async def page(
+        self, limit: int, *, after: ReviewId | None = None, district: str | None = None
+    ) -> list[DeskReview]:
+        """Open cases, the longest waiting first, those behind `after` when given."""
+        ...
+
+    async def districts(self) -> Mapping[str, int]:
+        """How many are open, by district."""
+        ...
+
+    async def find(self, review_id: ReviewId) -> DeskReview | None:
+        """A case in any state."""
+        ...
+
+    async def earlier(
+        self, person_id: PersonId, account_id: AccountId, *, limit: int
+    ) -> list[DeskReview]:
+        """Cases of the person, and of the account, the latest first."""
+        ...
+
+    async def decide(self, review_id: ReviewId, state: ReviewState, decided: Decided) -> bool:
+        """End an open case; False when it is open no more."""
+        ...
+
+    async def undo(self, review_id: ReviewId, decided: Decided) -> bool:
+        """Open it again; False when it is not this decision that stands.
+
+        Nor does it open when the account has been read, or asked about, since then.
         """
         ...
