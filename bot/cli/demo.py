@@ -18,6 +18,7 @@ from bot.demo_data.utility import UTILITY
 from bot.exchange import import_folder
 from bot.lifecycle import listening
 from bot.sandbox.bank import SandboxBankServer, Shops
+from bot.sandbox.mail import SandboxMail
 from bot.sandbox.telegram import SandboxTelegram
 from bot.settings import Settings
 from bot.texts import FluentTexts
@@ -58,7 +59,12 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
         today = await _ensure_data(url, set_up, call.today)
         texts = FluentTexts(ZoneInfo(set_up.timezone))
         people = personas(build(today))
-        async with open_house(set_up, url) as house:
+        mail = SandboxMail(clock=now, timezone=ZoneInfo(set_up.timezone))
+        async with (
+            mail.listening() as smtp_url,
+            open_house(set_up.model_copy(update={"smtp_url": smtp_url}), url) as house,
+        ):
+            mail.attach(house.web)
             sandbox = SandboxTelegram(
                 token=TOKEN,
                 clock=now,
@@ -69,18 +75,21 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
                 for person, phone in zip(people, _PHONES, strict=True):
                     sandbox.state.new_person(person.name, person.surname, phone)
             sandbox.attach(house.web)
-            bank = SandboxBankServer(
-                key=_KEY.encode(),
-                public_url=set_up.public_base_url,
-                clock=now,
-                merchant=set_up.utility_full_name or set_up.utility_name,
-                shops=shops,
-            )
-            bank.attach(house.web)
+            _bank(set_up, shops).attach(house.web)
             async with listening(house.web, set_up.host, set_up.port):
                 _say(set_up, texts, people)
                 await until_stopped(*doors(house), chores(house))
     return 0
+
+
+def _bank(settings: Settings, shops: Shops) -> SandboxBankServer:
+    return SandboxBankServer(
+        key=_KEY.encode(),
+        public_url=settings.public_base_url,
+        clock=now,
+        merchant=settings.utility_full_name or settings.utility_name,
+        shops=shops,
+    )
 
 
 def _demo_settings(settings: Settings, shops: Shops) -> Settings:
@@ -97,6 +106,8 @@ def _demo_settings(settings: Settings, shops: Shops) -> Settings:
             "telegram_api_base": here,
             "sandbox_bank_base": f"{here}/bank",
             "sandbox_bank_key": _KEY,
+            "mail_from": "letters@oblik.example",
+            "mail_reply_to": "",
             "account_digits": 10,
         }
     )
@@ -155,6 +166,7 @@ def _say(settings: Settings, texts: FluentTexts, people: tuple[Persona, ...]) ->
         texts.say("uk", "demo-ready", {"utility": settings.utility_name}),
         texts.say("uk", "demo-chat", {"url": f"{base}/chat/telegram"}),
         texts.say("uk", "demo-bank", {"url": f"{base}/bank/"}),
+        texts.say("uk", "demo-mail", {"url": f"{base}/mail/"}),
         "",
     ]
     for number, person in enumerate(people, start=1):

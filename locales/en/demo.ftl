@@ -2,6 +2,7 @@
 demo-ready = { $utility } (invented) is ready.
 demo-chat = Chat: { $url }
 demo-bank = Bank: { $url }
+demo-mail = Mail: { $url }
 demo-person =
     { $number }. { $name }, { $address }
        account { $account }

@@ -2,6 +2,7 @@
 demo-ready = «{ $utility }» (вымышленное) готово к работе.
 demo-chat = Чат: { $url }
 demo-bank = Банк: { $url }
+demo-mail = Почта: { $url }
 demo-person =
     { $number }. { $name }, { $address }
        лицевой счёт { $account }

@@ -2,6 +2,7 @@
 demo-ready = «{ $utility }» (вигадане) готове до роботи.
 demo-chat = Чат: { $url }
 demo-bank = Банк: { $url }
+demo-mail = Пошта: { $url }
 demo-person =
     { $number }. { $name }, { $address }
        особовий рахунок { $account }
