@@ -32,6 +32,8 @@ from services.bills import BillRules, Bills
 from services.consumption import Consumption
 from services.domain.nbu_qr import QrFormat
 from services.domain.period import WindowRules
+from services.family import Family, FamilyRules
+from services.joining import Joining
 from services.payments import PaymentRules, Payments
 from services.ports.texts import Texts
 from services.readings import BillingMode, ReadingRules, Readings
@@ -79,6 +81,8 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         access=Access(secret),
         recovering=Recovering(secret, ids),
         accounts=Accounts(),
+        family=Family(FamilyRules()),
+        joining=Joining(),
         articles=Articles(),
         readings=Readings(reading_rules(settings)),
         reviews=Reviews(window),

@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from handlers.core.reply import Page
+from services.access import Access
 from services.accounts import Accounts
 from services.articles import Articles
 from services.bills import Bills
 from services.consumption import Consumption
 from services.domain.tokens import derive_token, token_hash
+from services.family import Family
+from services.joining import Joining
 from services.payments import Payments
 from services.ports.clock import Ids
 from services.readings import Readings
+from services.recovery import Recovering
 from services.registration import Registration
 from services.reviews import Reviews
 from services.wishes import WishKeeping
@@ -22,7 +26,11 @@ class Office:
     """Built once in the composition root, shared by all conversations."""
 
     registration: Registration
+    access: Access
+    recovering: Recovering
     accounts: Accounts
+    family: Family
+    joining: Joining
     articles: Articles
     readings: Readings
     reviews: Reviews

@@ -49,6 +49,12 @@ _LOCK: Final = "SELECT id FROM invitations WHERE id = $1 FOR UPDATE"
 _OPEN: Final = f"""
 {_INVITATIONS} WHERE i.account_id = $1 AND i.ended_at IS NULL AND i.expires_at > $2 ORDER BY i.id
 """
+_NAMES: Final = """
+SELECT coalesce(p.merged_into, p.id) AS person_id, i.name
+FROM invitations i JOIN people p ON p.id = i.used_by
+WHERE i.account_id = $1
+ORDER BY i.id
+"""
 _END: Final = """
 UPDATE invitations SET ended_at = $2, used_by = $3 WHERE id = $1 AND ended_at IS NULL
 """
@@ -134,6 +140,11 @@ class SqlInvitations:
     async def open_of(self, account_id: AccountId, now: datetime) -> list[Invitation]:
         """Invitations to the account that may still be accepted."""
         return [_invitation(row) for row in await self.session.rows(_OPEN, account_id, now)]
+
+    async def names_of(self, account_id: AccountId) -> Mapping[PersonId, str]:
+        """What owners have called those who accepted their invitations."""
+        rows = await self.session.rows(_NAMES, account_id)
+        return {PersonId(row["person_id"]): row["name"] for row in rows}
 
     async def end(
         self, invitation_id: InvitationId, now: datetime, *, used_by: PersonId | None

@@ -71,6 +71,10 @@ class Invitations(Protocol):
         """Invitations to the account that may still be accepted, the earliest first."""
         ...
 
+    async def names_of(self, account_id: AccountId) -> Mapping[PersonId, str]:
+        """What owners have called those who accepted their invitations; the latest word counts."""
+        ...
+
     async def end(
         self, invitation_id: InvitationId, now: datetime, *, used_by: PersonId | None
     ) -> None:
