@@ -43,8 +43,9 @@ def make_plan(known: Known, submission: Submission, rules: ReadingRules) -> Plan
     ensure_taken_on(submission.taken_on, meter=meter, earliest=earliest, today=submission.today)
     path = stretches(known, base, meter, entered)
     usual, plausible = _expected(known, base, entered, rules)
-    if submission.is_estimate:
-        # What was reckoned forward has gone forward, over the last digit too.
+    if submission.is_estimate or submission.is_vouched:
+        # What was reckoned forward has gone forward, over the last digit too; so has what staff
+        # have seen.
         plausible = int(10**meter.digits)
     uses = [_uses(stretch, plausible) for stretch in path]
     _ensure_forward(unbilled, entered, plausible)

@@ -23,6 +23,13 @@ class ReadingNotAcceptable(Refusal):
     """The books cannot take these figures: metering has to correct something first."""
 
 
+@dataclass(eq=False)
+class FiguresChanged(Refusal):
+    """What accepting would make is not what the clerk saw: other readings have come meanwhile."""
+
+    kwh: int
+
+
 @dataclass(frozen=True, slots=True)
 class DeskReview:
     """A case with its account's number and owner, its person's name, and its decision."""

@@ -34,12 +34,17 @@ class ReadingRules:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a person has typed, and the day on which they did; or what was estimated."""
+    """What a person has typed, and the day on which they did; or what was estimated.
+
+    `is_vouched` when staff have seen the meter: less than before is a register that has passed
+    its last digit, however much that makes.
+    """
 
     values: tuple[int, ...]
     taken_on: date
     today: date
     kind: ReadingKind = ReadingKind.ACTUAL
+    is_vouched: bool = False
 
     @property
     def is_estimate(self) -> bool:
