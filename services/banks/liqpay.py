@@ -23,7 +23,15 @@ from services.banks.events import named, with_payment
 from services.banks.raw_json import moment_of, parse_hryvnias, parse_object, short_text
 from services.banks.signatures import is_same
 from services.domain.payment import Notice, NoticeKind
-from services.ports.banks import BankUnavailable, NoticeForged, NoticeUnreadable, Order, PayLink
+from services.ports.banks import (
+    BankUnavailable,
+    GiveBack,
+    GivenBack,
+    NoticeForged,
+    NoticeUnreadable,
+    Order,
+    PayLink,
+)
 
 NAME: Final = "liqpay"
 SHA1: Final = "sha1"
@@ -129,6 +137,23 @@ class LiqPay:
         if notice.reference != reference or body.get("public_key") != self.public_key:
             raise BankUnavailable(NAME)
         return notice
+
+    async def give_back(self, wanted: GiveBack) -> GivenBack:
+        """Ask for a refund; a refusal is a 200 too. Raises BankUnavailable."""
+        data = self._encode(
+            action="refund", order_id=wanted.reference, amount=str(wanted.amount.hryvnias)
+        )
+        url = f"{self.api_base}/request"
+        answer = await ask(self.session, NAME, "POST", url, form=self._signed(data))
+        try:
+            body = parse_object(answer.raw)
+        except (ValueError, RecursionError):
+            raise BankUnavailable(NAME) from None
+        if body.get("result") == "error":
+            return GivenBack.REFUSED
+        if body.get("order_id") != wanted.reference or body.get("result") != "ok":
+            raise BankUnavailable(NAME)
+        return GivenBack.ACCEPTED
 
     def _notice(self, body: Mapping[str, Any], raw: bytes) -> Notice:
         # Whatever stands there is kept: money for an order that is not ours waits for staff.

@@ -19,7 +19,15 @@ from services.banks.mono_keys import MonoKeys
 from services.banks.raw_json import parse_object, short_text
 from services.domain.money import Money
 from services.domain.payment import Notice, NoticeKind
-from services.ports.banks import BankUnavailable, NoticeForged, NoticeUnreadable, Order, PayLink
+from services.ports.banks import (
+    BankUnavailable,
+    GiveBack,
+    GivenBack,
+    NoticeForged,
+    NoticeUnreadable,
+    Order,
+    PayLink,
+)
 from services.ports.clock import Clock
 
 NAME: Final = "monobank"
@@ -37,6 +45,11 @@ _KINDS: Final[Mapping[str, NoticeKind]] = {
     "failure": NoticeKind.FAILED,
     "expired": NoticeKind.EXPIRED,
     "reversed": NoticeKind.REFUNDED,
+}
+_CANCELLED: Final[Mapping[str, GivenBack]] = {
+    "processing": GivenBack.ACCEPTED,
+    "success": GivenBack.ACCEPTED,
+    "failure": GivenBack.REFUSED,
 }
 
 
@@ -131,6 +144,25 @@ class Monobank:
         if (notice.reference, notice.provider_ref) != (reference, provider_ref):
             raise BankUnavailable(NAME)
         return notice
+
+    async def give_back(self, wanted: GiveBack) -> GivenBack:
+        """Cancel an invoice, whole or in part; a refusal is a 200 too. Raises BankUnavailable."""
+        answer = await self._ask(
+            "POST",
+            "/api/merchant/invoice/cancel",
+            body={
+                "invoiceId": wanted.provider_ref,
+                "extRef": wanted.mark,
+                "amount": wanted.amount.kopecks,
+            },
+        )
+        try:
+            status = short_text(parse_object(answer), "status")
+        except (ValueError, KeyError, RecursionError):
+            raise BankUnavailable(NAME) from None
+        if status not in _CANCELLED:
+            raise BankUnavailable(NAME)
+        return _CANCELLED[status]
 
     async def _ask_key(self) -> bytes:
         """The PEM of the present key. Raises BankUnavailable."""

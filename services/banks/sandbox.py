@@ -15,13 +15,22 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from services.banks.raw_json import parse_hryvnias, parse_object, short_text
 from services.banks.signatures import is_signed_sha256, sign_sha256
 from services.domain.payment import REFERENCE, Notice, NoticeKind
-from services.ports.banks import BankUnavailable, NoticeForged, NoticeUnreadable, Order, PayLink
+from services.ports.banks import (
+    BankUnavailable,
+    GiveBack,
+    GivenBack,
+    NoticeForged,
+    NoticeUnreadable,
+    Order,
+    PayLink,
+)
 
 NAME: Final = "sandbox"
 HEADER: Final = "X-Sandbox-Signature"
 _TIMEOUT: Final = ClientTimeout(total=8, connect=3)
 _OK: Final = 200
 _UNKNOWN: Final = 404
+_ANSWERED: Final = {200: GivenBack.ACCEPTED, 409: GivenBack.REFUSED}
 _LONGEST_ANSWER: Final = 65536
 _EARLIEST, _LATEST = 2000, 2100
 
@@ -98,6 +107,15 @@ class SandboxBank:
         except (NoticeForged, NoticeUnreadable):
             raise BankUnavailable(NAME) from None
         return notice if notice.reference == reference else None
+
+    async def give_back(self, wanted: GiveBack) -> GivenBack:
+        """Ask for a refund; the bank says 409 when it refuses. Raises BankUnavailable."""
+        body = {"amount": f"{wanted.amount.hryvnias:.2f}", "mark": wanted.mark}
+        path = f"/api/orders/{wanted.reference}/refund"
+        status, _, _ = await self._ask("POST", path, json.dumps(body).encode())
+        if status not in _ANSWERED:
+            raise BankUnavailable(NAME)
+        return _ANSWERED[status]
 
     async def _ask(
         self, method: str, path: str, raw: bytes

@@ -1,17 +1,12 @@
 """WayForPay: a purchase form signed by us, callbacks signed by WayForPay, a status call.
 
-Signatures are hex HMAC-MD5 over values joined by ";" (wiki.wayforpay.com). Libraries disagree on
-how a sum is written there, so a callback is believed when its literal or its shortest form agrees.
 Not every field is signed: nothing is decided on `processingDate`, `fee` or `recToken`.
 """
 
-import hashlib
-import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, Final
 
 from aiohttp import ClientSession
@@ -19,15 +14,24 @@ from aiohttp import ClientSession
 from services.banks.asking import ask
 from services.banks.events import named, with_payment
 from services.banks.raw_json import moment_of, parse_hryvnias, parse_object, short_text
-from services.banks.signatures import is_same
+from services.banks.wayforpay_signature import is_genuine, sign
 from services.domain.payment import Notice, NoticeKind
-from services.ports.banks import BankUnavailable, NoticeForged, NoticeUnreadable, Order, PayLink
+from services.ports.banks import (
+    BankUnavailable,
+    GiveBack,
+    GivenBack,
+    NoticeForged,
+    NoticeUnreadable,
+    Order,
+    PayLink,
+)
 from services.ports.clock import Clock
 
 NAME: Final = "wayforpay"
 _UNKNOWN_ORDER: Final = 1127
 _SHORTEST_LIFE, _LONGEST_LIFE = 60, 1_728_000
-_SIGNED: Final = ("authCode", "cardPan", "transactionStatus", "reasonCode")
+_GIVEN_BACK: Final = frozenset({"Refunded", "Voided", "RefundInProcessing"})
+_REFUSED: Final = "Declined"
 
 _KINDS: Final[Mapping[str, NoticeKind]] = {
     "Approved": NoticeKind.PAID,
@@ -112,7 +116,7 @@ class WayForPay:
             body = parse_object(raw)
         except (ValueError, RecursionError):
             raise NoticeForged(NAME) from None
-        if not self._is_genuine(body):
+        if not is_genuine(body, self.merchant.account, self.merchant.secret):
             raise NoticeForged(NAME)
         try:
             return _notice(body, raw)
@@ -152,28 +156,35 @@ class WayForPay:
             raise BankUnavailable(NAME)
         return notice
 
-    def _is_genuine(self, body: Mapping[str, Any]) -> bool:
-        """Ours, whole and signed; an unset secret believes nothing."""
-        names = ("merchantAccount", "orderReference", "amount", "currency", *_SIGNED)
-        values = [_literal(body.get(name)) for name in names]
-        offered = body.get("merchantSignature")
-        if not self.merchant.secret or not isinstance(offered, str) or None in values:
-            return False
-        if body["merchantAccount"] != self.merchant.account:
-            return False
-        literal = [value for value in values if value is not None]
-        shortest = [*literal[:2], _shortest(literal[2]), *literal[3:]]
-        # Both are computed whatever the first gives: the time tells nothing.
-        agreed = [
-            is_same(sign(self.merchant.secret, each), offered) for each in (literal, shortest)
-        ]
-        return any(agreed)
-
-
-def sign(secret: str, values: Sequence[str]) -> str:
-    """WayForPay's signature over values joined by ";"."""
-    joined = ";".join(values).encode("utf-8", "surrogateescape")
-    return hmac.new(secret.encode(), joined, hashlib.md5).hexdigest()
+    async def give_back(self, wanted: GiveBack) -> GivenBack:
+        """Ask for a refund, whole or in part. Raises BankUnavailable."""
+        amount = str(wanted.amount.hryvnias)
+        signed = [self.merchant.account, wanted.reference, amount, "UAH"]
+        asked = {
+            "transactionType": "REFUND",
+            "merchantAccount": self.merchant.account,
+            "orderReference": wanted.reference,
+            "amount": amount,
+            "currency": "UAH",
+            "comment": wanted.note,
+            "merchantSignature": sign(self.merchant.secret, signed),
+            "apiVersion": 1,
+        }
+        answer = await ask(self.session, NAME, "POST", self.api_base, body=asked)
+        try:
+            body = parse_object(answer.raw)
+        except (ValueError, RecursionError):
+            raise BankUnavailable(NAME) from None
+        if body.get("reasonCode") == _UNKNOWN_ORDER:
+            return GivenBack.REFUSED
+        status = body.get("transactionStatus")
+        if body.get("orderReference") != wanted.reference or not isinstance(status, str):
+            raise BankUnavailable(NAME)
+        if status in _GIVEN_BACK:
+            return GivenBack.ACCEPTED
+        if status == _REFUSED:
+            return GivenBack.REFUSED
+        raise BankUnavailable(NAME)
 
 
 def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
@@ -218,18 +229,3 @@ def _said_at(body: Mapping[str, Any]) -> datetime:
         if isinstance(seconds := body.get(name), int) and seconds:
             return moment_of(seconds)
     raise ValueError("no moment")
-
-
-def _literal(value: object) -> str | None:
-    """A value as it was signed, or None for what is absent or would blur the joined string."""
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        return None
-    text = str(value)
-    return None if ";" in text or not text.isprintable() else text
-
-
-def _shortest(amount: str) -> str:
-    """1234.50 as 1234.5, 100.00 as 100: how some of WayForPay's own software signs it."""
-    whole, point, part = amount.partition(".")
-    part = part.rstrip("0")
-    return f"{whole}{point}{part}" if part else whole

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from services.domain.errors import Refusal
@@ -57,6 +58,27 @@ class PayLink:
     provider_ref: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class GiveBack:
+    """Money that a bank is asked to return to the payer; `mark` is our name of this request.
+
+    `provider_ref` is the bank's name of the order, from `link` or from its notices.
+    """
+
+    reference: str
+    provider_ref: str
+    amount: Money
+    note: str
+    mark: str
+
+
+class GivenBack(StrEnum):
+    """What a bank says to a request to give money back; its notice follows an acceptance."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
 class Bank(Protocol):
     """One bank behind one protocol."""
 
@@ -85,5 +107,13 @@ class Bank(Protocol):
         """The bank's present word about a payment, or None when it knows none.
 
         `provider_ref` is what its `link` gave. Raises BankUnavailable.
+        """
+        ...
+
+    async def give_back(self, wanted: GiveBack) -> GivenBack:
+        """Ask for a refund, whole or in part; the books change by the bank's notice only.
+
+        Raises BankUnavailable: whether the money goes back is unknown, so the bank is looked up
+        before anybody asks again (I12).
         """
         ...

@@ -61,6 +61,7 @@ class SandboxBankServer:
                 web.post(f"{_PREFIX}/api/orders", self._order),
                 web.get(_ORDER, self._look_up),
                 web.post(f"{_ORDER}/reverse", self._reverse),
+                web.post(f"{_ORDER}/refund", self._refund),
                 web.post(f"{_PREFIX}/api/misbehave", self._misbehave),
                 *self._pages.routes(),
                 *self.liqpay.routes(),
@@ -103,6 +104,19 @@ class SandboxBankServer:
         if order is None:
             return web.Response(status=409)
         is_given = self._refunds.give(order, request.query.get("amount", order.amount))
+        return web.Response(status=200 if is_given else 409)
+
+    async def _refund(self, request: web.Request) -> web.Response:
+        """The shop asks, signed, to give money back."""
+        raw = await request.read()
+        if not is_signed_sha256(self._key, raw, request.headers.get(HEADER, "")):
+            return web.Response(status=403)
+        if self.misbehave.strikes("fail"):
+            return _broken()
+        order = self._book.find(request.match_info["reference"])
+        is_given = order is not None and self._refunds.give(
+            order, str(parse_object(raw)["amount"])
+        )
         return web.Response(status=200 if is_given else 409)
 
     async def _misbehave(self, request: web.Request) -> web.Response:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.banks.wayforpay import Merchant, WayForPay, sign
+from services.banks.wayforpay import Merchant, WayForPay
+from services.banks.wayforpay_signature import sign
 from services.domain.money import Money
 from services.domain.payment import Notice, NoticeKind
 from services.ports.banks import NoticeForged, NoticeUnreadable, Order
