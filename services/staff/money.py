@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.domain.cases import Clerk
-from services.domain.credit import CreditAccountUnknown
+from services.domain.credit import CreditAccountUnknown, CreditNeedsAnother
 from services.domain.errors import Refusal
 from services.domain.ids import NoticeId
 from services.domain.registry_batch import Assigned
@@ -67,9 +67,12 @@ async def close_case(
 ) -> None:
     """End a notice's case without a credit, with a word on why. The caller commits.
 
-    Raises NoteMissing, CaseHasCredit, MoneyCaseClosed (who came first), MoneyCaseUnknown.
+    Raises CreditNeedsAnother (credited is no end that one person makes), NoteMissing,
+    CaseHasCredit, MoneyCaseClosed (who came first), MoneyCaseUnknown.
     """
     ensure_duty(clerk, Duty.MONEY)
+    if end is CaseEnd.CREDITED:
+        raise CreditNeedsAnother
     words = words.strip()[:_NOTE]
     if not words:
         raise NoteMissing

@@ -170,7 +170,7 @@ ASSIGN: Final = f"""
 WITH freed AS (
     UPDATE registry_rows
     SET state = 'booked', account_id = $2, suggested_id = NULL, decided_by = $4,
-        decided_at = CASE WHEN $4::bigint IS NOT NULL THEN $3 END
+        decided_at = CASE WHEN $4::bigint IS NOT NULL THEN $3::timestamptz END
     WHERE id = $1 AND state = 'suspense'
     RETURNING *
 ), booked AS (
