@@ -8,14 +8,17 @@ from aiohttp import web
 
 from bot.passwords import Passwords
 from bot.settings import Settings
+from bot.staff.audit import AUDIT, AuditPages
 from bot.staff.cookies import Cookies
 from bot.staff.desk import Desk
 from bot.staff.home import HOME, Home, Queue
+from bot.staff.joining import Joining
 from bot.staff.people import PATH as PEOPLE
 from bot.staff.people import People
 from bot.staff.rendering import NavItem, Rendering
 from bot.staff.sessions import Sessions
 from bot.staff.sign_in import SignIn
+from bot.staff.team import TEAM, Team
 from bot.texts import FluentTexts
 from handlers.core.office import Office
 from services.domain.staff import DUTIES, EVERYONE, Duty
@@ -65,7 +68,8 @@ class Console:
         queues = self._queues(desk)
         rendering.nav = _menu(queues)
         home = Home(desk, ground.units, ground.clock, queues)
-        rooms: list[Any] = [rendering, sign_in, home, *queues, *self._rooms(desk)]
+        joining = Joining(sign_in, ground.passwords, ground.draw_qr, ground.settings.utility_name)
+        rooms: list[Any] = [rendering, sign_in, joining, home, *queues, *self._rooms(desk)]
         return [route for room in rooms for route in room.routes()]
 
     def _queues(self, _desk: Desk) -> list[Queue]:
@@ -75,7 +79,12 @@ class Console:
     def _rooms(self, desk: Desk) -> list[Any]:
         """Pages that are no queue."""
         ground = self.ground
-        return [People(desk, ground.units, ground.office.accounts, ground.clock)]
+        units, office, clock = ground.units, ground.office, ground.clock
+        return [
+            People(desk, units, office.accounts, clock),
+            AuditPages(desk, units, office.timezone, clock),
+            Team(desk, units, clock, office.ids, ground.settings.public_base_url),
+        ]
 
 
 def _menu(queues: list[Queue]) -> list[NavItem]:
@@ -83,4 +92,6 @@ def _menu(queues: list[Queue]) -> list[NavItem]:
         NavItem("staff-home", HOME, EVERYONE),
         *(NavItem(queue.title, queue.path, queue.roles) for queue in queues),
         NavItem("people-title", PEOPLE, DUTIES[Duty.SEE_CASES]),
+        NavItem("staff-audit", AUDIT, DUTIES[Duty.SEE_AUDIT]),
+        NavItem("staff-team", TEAM, DUTIES[Duty.SEE_TEAM]),
     ]

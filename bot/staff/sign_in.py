@@ -73,11 +73,7 @@ class SignIn:
         except Refusal as refusal:
             return self._again(request, refusal, typed=typed)
         except (Busy, StorageUnavailable, TransactionConflict):
-            facts = {"who": None, "path": request.path, "is_partial": False}
-            locale = preferred(request.headers.get("Accept-Language", ""))
-            page = self.desk.rendering.page("later.html", locale, status=503, facts=facts)
-            page.headers["Retry-After"] = "2"
-            return page
+            return self.later(request)
 
     async def _try(self, request: web.Request, typed: Typed) -> web.StreamResponse:
         """Three steps, no transaction open while the password is checked."""
@@ -123,6 +119,12 @@ class SignIn:
     ) -> web.Response:
         told = {"login": typed.login, "next": typed.next} if typed else {}
         return self.page(request, "sign-in.html", status=status, refusal=refusal, **told)
+
+    def later(self, request: web.Request) -> web.Response:
+        """The memory is away, or too many knock at once: try again in a moment."""
+        page = self.page(request, "later.html", status=503)
+        page.headers["Retry-After"] = "2"
+        return page
 
     def page(
         self, request: web.Request, template: str, *, status: int = 200, **facts: Any

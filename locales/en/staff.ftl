@@ -73,3 +73,64 @@ refusal-role-may-not = This needs another role.
 refusal-last-admin = This is the only administrator. Appoint another one first.
 refusal-staff-login-taken = Somebody on the staff has this login already.
 refusal-staff-unknown = Nobody on the staff has this login.
+
+staff-join = Getting started
+staff-join-hello = Welcome, { $name }
+staff-join-lead = Your role is { $role }. To sign in you need a password and an app that shows one-time codes.
+staff-join-first = 1. Choose a password
+staff-password-hint =
+    At least { $minimum ->
+        [one] { $minimum } character
+       *[other] { $minimum } characters
+    }. A few words that are easy to remember are the simplest.
+staff-password-again = The password again
+staff-join-second = 2. Add an entry to the app of codes
+staff-join-scan = Any will do: Google Authenticator, Microsoft Authenticator, FreeOTP. Point it at this QR code.
+staff-join-qr = QR code for the app of one-time codes
+staff-join-type = Cannot scan it? Type this key into the app:
+staff-join-third = 3. Type the first code
+staff-join-do = Done
+
+staff-team = Team
+staff-name = Name
+staff-role = Role
+staff-state = State
+staff-actions = Actions
+staff-save = Save
+staff-role-of = Role of { $name }
+staff-reset = New link
+staff-reset-ask = { $name } will not be able to sign in until a new password is set with the new link. Go on?
+staff-disable = Disable
+staff-disable-ask = { $name } will be signed out at once and will not be able to sign in. Disable?
+staff-team-invite = Invite a member of staff
+staff-invite = Invite
+staff-team-invited = Hand this link over in person: { $name } sets a password with it.
+staff-team-link-hint = The link works for a day and only once. It will not be shown here again.
+
+staff-audit = Audit log
+staff-audit-who = Who
+staff-audit-anybody = anybody
+staff-audit-subject = Subject
+staff-audit-day = Day
+staff-audit-when = When
+staff-audit-what = Action
+staff-audit-facts = Details
+staff-audit-console = command line
+staff-audit-check = Check the chain
+staff-audit-empty = No such entries
+staff-show = Show
+staff-more = More
+staff-moment = { $moment }
+staff-chain = Check of the log
+staff-chain-holds =
+    The log is whole: { $count ->
+        [one] { $count } entry checked
+       *[other] { $count } entries checked
+    }, none changed and none removed.
+staff-chain-changed = Entry { $at } was changed after it had been made.
+staff-chain-missing = Entry { $at } is missing: it was removed.
+staff-chain-unlinked = Entry { $at } does not follow the one before: it was inserted or replaced.
+staff-chain-checked = Checked
+staff-chain-last = Last entry
+staff-chain-hash = Its fingerprint
+staff-chain-hint = Write the fingerprint down and keep it elsewhere. It tells later that nothing was cut off the end of the log.

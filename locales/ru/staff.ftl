@@ -81,3 +81,68 @@ refusal-role-may-not = Для этого нужна другая роль.
 refusal-last-admin = Это единственный администратор. Сначала назначьте ещё одного.
 refusal-staff-login-taken = Сотрудник с таким логином уже есть.
 refusal-staff-unknown = Сотрудника с таким логином нет.
+
+staff-join = Начало работы
+staff-join-hello = Здравствуйте, { $name }
+staff-join-lead = Ваша роль — { $role }. Для входа нужны пароль и приложение, которое показывает одноразовые коды.
+staff-join-first = 1. Придумайте пароль
+staff-password-hint =
+    Не меньше { $minimum ->
+        [one] { $minimum } знака
+        [few] { $minimum } знаков
+        [many] { $minimum } знаков
+       *[other] { $minimum } знака
+    }. Проще всего — несколько слов, которые легко запомнить.
+staff-password-again = Пароль ещё раз
+staff-join-second = 2. Добавьте запись в приложение кодов
+staff-join-scan = Подойдёт любое: Google Authenticator, Microsoft Authenticator, FreeOTP. Наведите его на этот QR-код.
+staff-join-qr = QR-код для приложения одноразовых кодов
+staff-join-type = Не получается навести? Введите в приложении этот ключ:
+staff-join-third = 3. Введите первый код
+staff-join-do = Готово
+
+staff-team = Команда
+staff-name = Имя
+staff-role = Роль
+staff-state = Состояние
+staff-actions = Действия
+staff-save = Сохранить
+staff-role-of = Роль: { $name }
+staff-reset = Новая ссылка
+staff-reset-ask = { $name } не сможет войти, пока не задаст новый пароль по новой ссылке. Продолжить?
+staff-disable = Отключить
+staff-disable-ask = { $name } сразу выйдет из кабинета и больше не сможет войти. Отключить?
+staff-team-invite = Пригласить сотрудника
+staff-invite = Пригласить
+staff-team-invited = Передайте эту ссылку лично: { $name } задаст по ней пароль.
+staff-team-link-hint = Ссылка действует сутки и только один раз. Здесь её больше не будет видно.
+
+staff-audit = Журнал действий
+staff-audit-who = Кто
+staff-audit-anybody = кто угодно
+staff-audit-subject = Предмет
+staff-audit-day = День
+staff-audit-when = Когда
+staff-audit-what = Действие
+staff-audit-facts = Подробности
+staff-audit-console = командная строка
+staff-audit-check = Проверить цепочку
+staff-audit-empty = Таких записей нет
+staff-show = Показать
+staff-more = Дальше
+staff-moment = { $moment }
+staff-chain = Проверка журнала
+staff-chain-holds =
+    Журнал цел: { $count ->
+        [one] проверена { $count } запись
+        [few] проверены { $count } записи
+        [many] проверено { $count } записей
+       *[other] проверено { $count } записи
+    }, ни одна не изменена и не удалена.
+staff-chain-changed = Запись № { $at } изменена после того, как её сделали.
+staff-chain-missing = Записи № { $at } нет: её удалили.
+staff-chain-unlinked = Запись № { $at } не продолжает предыдущую: её вставили или заменили.
+staff-chain-checked = Проверено
+staff-chain-last = Последняя запись
+staff-chain-hash = Её отпечаток
+staff-chain-hint = Запишите отпечаток и храните отдельно. По нему позже можно убедиться, что журнал не обрезан с конца.

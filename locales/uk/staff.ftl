@@ -81,3 +81,68 @@ refusal-role-may-not = Для цього потрібна інша роль.
 refusal-last-admin = Це єдиний адміністратор. Спершу призначте ще одного.
 refusal-staff-login-taken = Працівник із таким логіном уже є.
 refusal-staff-unknown = Працівника з таким логіном немає.
+
+staff-join = Початок роботи
+staff-join-hello = Вітаємо, { $name }
+staff-join-lead = Ваша роль — { $role }. Щоб входити, потрібні пароль і застосунок, який показує одноразові коди.
+staff-join-first = 1. Придумайте пароль
+staff-password-hint =
+    Щонайменше { $minimum ->
+        [one] { $minimum } знак
+        [few] { $minimum } знаки
+        [many] { $minimum } знаків
+       *[other] { $minimum } знака
+    }. Найпростіше — кілька слів, які легко запам’ятати.
+staff-password-again = Пароль ще раз
+staff-join-second = 2. Додайте запис у застосунок кодів
+staff-join-scan = Підійде будь-який: Google Authenticator, Microsoft Authenticator, FreeOTP. Наведіть його на цей QR-код.
+staff-join-qr = QR-код для застосунку одноразових кодів
+staff-join-type = Не виходить навести? Введіть у застосунку цей ключ:
+staff-join-third = 3. Введіть перший код
+staff-join-do = Готово
+
+staff-team = Команда
+staff-name = Ім’я
+staff-role = Роль
+staff-state = Стан
+staff-actions = Дії
+staff-save = Зберегти
+staff-role-of = Роль: { $name }
+staff-reset = Нове посилання
+staff-reset-ask = { $name } не зможе увійти, доки не задасть новий пароль за новим посиланням. Продовжити?
+staff-disable = Вимкнути
+staff-disable-ask = { $name } одразу вийде з кабінету й більше не зможе увійти. Вимкнути?
+staff-team-invite = Запросити працівника
+staff-invite = Запросити
+staff-team-invited = Передайте це посилання особисто: { $name } задасть за ним пароль.
+staff-team-link-hint = Посилання діє добу й лише один раз. Тут його більше не буде видно.
+
+staff-audit = Журнал дій
+staff-audit-who = Хто
+staff-audit-anybody = будь-хто
+staff-audit-subject = Предмет
+staff-audit-day = День
+staff-audit-when = Коли
+staff-audit-what = Дія
+staff-audit-facts = Подробиці
+staff-audit-console = командний рядок
+staff-audit-check = Перевірити ланцюг
+staff-audit-empty = Таких записів немає
+staff-show = Показати
+staff-more = Далі
+staff-moment = { $moment }
+staff-chain = Перевірка журналу
+staff-chain-holds =
+    Журнал цілий: { $count ->
+        [one] перевірено { $count } запис
+        [few] перевірено { $count } записи
+        [many] перевірено { $count } записів
+       *[other] перевірено { $count } запису
+    }, жодного не змінено й не вилучено.
+staff-chain-changed = Запис № { $at } змінено після того, як його зробили.
+staff-chain-missing = Записа № { $at } немає: його вилучено.
+staff-chain-unlinked = Запис № { $at } не продовжує попередній: його вставлено або замінено.
+staff-chain-checked = Перевірено
+staff-chain-last = Останній запис
+staff-chain-hash = Його відбиток
+staff-chain-hint = Запишіть відбиток і зберігайте окремо. За ним згодом можна переконатися, що журнал не обрізано з кінця.

@@ -12,7 +12,6 @@ LONGEST: Final = timedelta(hours=12)
 INVITATION_LIFE: Final = timedelta(hours=24)
 # A session that was used is written down at most so often.
 SEEN_EVERY: Final = timedelta(minutes=1)
-STAFF_PASSWORD_MIN: Final = 12
 FORGOTTEN_AFTER: Final = timedelta(hours=24)
 
 
