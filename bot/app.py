@@ -18,7 +18,7 @@ from bot.links import Links
 from bot.mail import open_mail
 from bot.office import CONVERSATIONS, make_office
 from bot.pace import Limit, Pace
-from bot.papers import BillKind, DrawnPapers, UsageKind
+from bot.papers import ArchivePaper, BillKind, DrawnPapers, UsageKind
 from bot.passwords import Passwords
 from bot.settings import Settings
 from bot.staff.console import Console
@@ -33,7 +33,7 @@ from bot.telegram.webhook import routes as telegram_routes
 from bot.telegram.wire import Wire
 from bot.texts import FluentTexts
 from bot.web.bank_webhooks import BankWebhooks
-from bot.web.forms import Forms, form_kinds
+from bot.web.forms import Forms, MiniApp, form_kinds
 from bot.web.health import Health
 from bot.web.pages import Pages
 from bot.web.pay import PayPages
@@ -185,6 +185,9 @@ def _papers(ground: _Ground) -> DrawnPapers:
             "bill-large": BillKind(bills, renderer, texts, is_large=True),
             "consumption": UsageKind(ground.office.consumption, LateUsagePicture(texts)),
         },
+        wholes={
+            "mydata": ArchivePaper(ground.units, ground.office.mydata, bills, renderer, now),
+        },
     )
 
 
@@ -214,6 +217,7 @@ def _doors(
         form_kinds(ground.passwords, office.access, units, now),
         now,
         office.ids,
+        MiniApp(settings.telegram_token),
     )
     supplier = settings.supplier.name
     pay_pages = PayPages(

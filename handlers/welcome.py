@@ -21,7 +21,11 @@ async def _show_languages(turn: Turn) -> Reply:
 async def _show_welcome(turn: Turn) -> Reply:
     return Reply(
         (say("start-welcome", utility=turn.office.utility_name),),
-        ((Button(Action.REGISTER),), (Button(Action.LANGUAGE),)),
+        (
+            (Button(Action.REGISTER),),
+            (Button(Action.LOGIN), Button(Action.RECOVER)),
+            (Button(Action.LANGUAGE),),
+        ),
     )
 
 

@@ -53,6 +53,11 @@ async def burn_form(turn: Turn, event: Filled, purpose: str) -> None:
     forget_form(turn, purpose)
 
 
+def form_owner(turn: Turn, purpose: str) -> str:
+    """How the messenger called the person when the form was made; maybe ""."""
+    return str(_kept(turn).get(purpose, {}).get("name", ""))
+
+
 def forget_form(turn: Turn, purpose: str) -> None:
     """The next window makes a new form of the purpose, and the older one dies."""
     left = {other: kept for other, kept in _kept(turn).items() if other != purpose}

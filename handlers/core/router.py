@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, Window
-from handlers.core.incoming import Command, Event, Pressed, Typed
+from handlers.core.incoming import Command, Event, Filled, Pressed, Typed
 from handlers.core.reply import LETTER_TURN, Button, Reply, say
 from handlers.core.states import STATES, Menu, Start, State
 from handlers.core.turn import Move, Next, Stay, Turn
+from services.domain.form import FormOutOfDate
 
 _Step = Callable[[Turn, Any], Awaitable[Move]]
 _Key = tuple[State | None, type[Any], str | None]
@@ -67,6 +68,8 @@ class Router:
         word = event.name if isinstance(event, Command) else None
         state = None if isinstance(event, Command) else place.state
         step = self._steps.get((state, type(event), word))
+        if step is None and isinstance(event, Filled):
+            raise FormOutOfDate
         move = await step(turn, event) if step else self._lost(place)
         # A password may begin with a slash: a command that nobody knows is a text too.
         is_text = isinstance(event, Typed) or (isinstance(event, Command) and step is None)

@@ -14,7 +14,8 @@ from services.domain.person import Person
 # One line of buttons a row; whoever owns a subject adds its row or button here.
 _ROWS: Final[tuple[tuple[Action, ...], ...]] = (
     # accounts, family
-    # chats, password, logout
+    (Action.CHATS, Action.PASSWORD),
+    (Action.LOGOUT,),
     # e-mail, phone, requests
     (Action.REQUESTS,),
     (Action.NOTICES, Action.CODE_WORD),

@@ -29,6 +29,11 @@ class PasswordWrong(Refusal):
 
 
 @dataclass(eq=False)
+class PasswordSame(Refusal):
+    """The new password is the old one."""
+
+
+@dataclass(eq=False)
 class TooManyTries(Refusal):
     """Wait: for so many minutes, or, when fewer than one is left, so many seconds."""
 

@@ -137,10 +137,14 @@ class SqlKeys:
     session: Session
 
     async def people_with_email(self, email: str, *, limit: int) -> list[PersonId]:
-        """Persons with the mailbox."""
+        """Persons whose confirmed mailbox it is, compared without case."""
         found = await self.session.execute(
             select(people.c.id)
-            .where(func.lower(people.c.email) == func.lower(email), people.c.email != "")
+            .where(
+                func.lower(people.c.email) == func.lower(email),
+                people.c.email != "",
+                people.c.is_email_confirmed,
+            )
             .order_by(people.c.registered_at, people.c.id)
             .limit(limit)
         )

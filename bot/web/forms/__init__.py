@@ -3,5 +3,6 @@
 from bot.web.forms.door import Forms
 from bot.web.forms.joining import form_kinds
 from bot.web.forms.kinds import Fields, Kind, Opened
+from bot.web.forms.mini_app import MiniApp
 
-__all__ = ["Fields", "Forms", "Kind", "Opened", "form_kinds"]
+__all__ = ["Fields", "Forms", "Kind", "MiniApp", "Opened", "form_kinds"]

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.passwords import Busy
 from bot.web.forms.kinds import FORM, Fields, Kind, Opened
+from bot.web.forms.mini_app import MiniApp
 from bot.web.pages import Pages, preferred_locale
 from handlers.core.incoming import Filled, Incoming, Origin
 from handlers.core.reply import Answer
@@ -28,6 +29,7 @@ PATH: Final = "/forms/{token}"
 _LONGEST_TOKEN: Final = 64
 _RETRY: Final = {"Retry-After": "2"}
 _FIELD_LIMIT: Final = 256
+_SIGNED: Final = "telegram"  # what the Mini App was opened with
 _log = logging.getLogger(__name__)
 
 
@@ -65,6 +67,7 @@ class Forms:
     kinds: Mapping[str, Kind]
     clock: Clock
     ids: Ids
+    mini_app: MiniApp
 
     def routes(self) -> list[web.RouteDef]:
         """The routes of the forms."""
@@ -84,7 +87,12 @@ class Forms:
             opened = await self._find(request)
             if opened is None:
                 return self._out_of_date(request)
-            fields = _fields(await request.post())
+            posted = await request.post()
+            if self._is_stranger(opened, posted):
+                return self.pages.render(
+                    "form-stranger.html", preferred_locale(request), status=403
+                )
+            fields = _fields(posted)
             refused = await self._fill(opened, fields)
         except (StorageUnavailable, TransactionConflict, AnswerPending, Busy):
             return self._later(request)
@@ -142,8 +150,22 @@ class Forms:
             said=None if refusal is None else _said(refusal),
             kept={name: fields.get(name, "") for name in kind.shown_again},
             minimum=PASSWORD_MIN,
-            channel=conversation.channel.value,
+            channel=conversation.channel,
+            owner=opened.owner,
+            telegram=fields.get(_SIGNED, ""),
+            **kind.beside(opened),
         )
+
+    def _is_stranger(self, opened: Opened, posted: Mapping[str, Any]) -> bool:
+        """Whether Telegram's word on who opened the form is bad, or names somebody else.
+
+        A form that was opened in a browser brings no such word: there its token has to do.
+        """
+        signed = posted.get(_SIGNED)
+        if opened.conversation.channel is not Channel.TELEGRAM or not signed:
+            return False
+        who = self.mini_app.opened_by(str(signed), self.clock())
+        return who != opened.conversation.chat
 
     def _out_of_date(self, request: web.Request) -> web.Response:
         return self.pages.render("form-old.html", preferred_locale(request), status=410)
@@ -156,7 +178,11 @@ class Forms:
 
 def _fields(posted: Mapping[str, Any]) -> Fields:
     """What was typed, no longer than any field may be; an uploaded file is nothing to us."""
-    return {name: value[:_FIELD_LIMIT] for name, value in posted.items() if isinstance(value, str)}
+    return {
+        name: value if name == _SIGNED else value[:_FIELD_LIMIT]
+        for name, value in posted.items()
+        if isinstance(value, str)
+    }
 
 
 def _said(refusal: Refusal) -> tuple[str, Mapping[str, object]]:

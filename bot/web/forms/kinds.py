@@ -6,6 +6,7 @@ from typing import ClassVar, Final, Protocol
 
 from bot.passwords import Passwords
 from handlers.core.forms import CREDENTIALS
+from services.domain.access import masked
 from services.domain.identity import ensure_password, parse_login
 from services.ports.storage.conversations import Conversation
 
@@ -21,6 +22,12 @@ class Opened:
     purpose: str
     token_hash: bytes
 
+    @property
+    def owner(self) -> str:
+        """How the messenger calls whoever asked for the form, or the tail of the chat's number."""
+        kept = self.conversation.memory.get("forms", {}).get(self.purpose, {})
+        return str(kept.get("name") or masked("", self.conversation.chat))
+
 
 class Kind(Protocol):
     """A purpose that one-time forms are opened for.
@@ -32,6 +39,10 @@ class Kind(Protocol):
     purpose: ClassVar[str]
     template: ClassVar[str]
     shown_again: ClassVar[tuple[str, ...]]
+
+    def beside(self, opened: Opened) -> Mapping[str, str]:
+        """What else its page shows."""
+        ...
 
     async def check(self, opened: Opened, fields: Fields) -> Fields:
         """What the conversation hears, with every secret hashed.
@@ -50,6 +61,10 @@ class CredentialsKind:
     shown_again: ClassVar[tuple[str, ...]] = ("login",)
 
     passwords: Passwords
+
+    def beside(self, _: Opened) -> Mapping[str, str]:
+        """Nothing."""
+        return {}
 
     async def check(self, _: Opened, fields: Fields) -> Fields:
         """Raises LoginMalformed, PasswordTooWeak, PasswordsDiffer; a taken login is told later."""

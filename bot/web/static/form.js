@@ -29,7 +29,7 @@ document.querySelector("#reveal")?.addEventListener("change", (event) => {
 });
 // Opened as a Mini App: Telegram's own signed word on who opened it stands in the address.
 const telegram = document.querySelector("#telegram");
-if (telegram) telegram.value = new URLSearchParams(location.hash.slice(1)).get("tgWebAppData") ?? "";
+if (telegram) telegram.value = new URLSearchParams(location.hash.slice(1)).get("tgWebAppData") ?? telegram.value;
 document.querySelector("form").addEventListener("submit", (event) => {
   event.target.querySelector("button").disabled = true;
 });

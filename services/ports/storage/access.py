@@ -73,7 +73,7 @@ class Keys(Protocol):
     """Passwords, and the links that replace a forgotten one."""
 
     async def people_with_email(self, email: str, *, limit: int) -> list[PersonId]:
-        """Persons with the mailbox, compared without case, the earliest registered first."""
+        """Persons who have confirmed the mailbox as theirs, the earliest registered first."""
         ...
 
     async def set_password(self, person_id: PersonId, password_hash: str) -> None:
