@@ -34,8 +34,11 @@ from services.domain.nbu_qr import QrFormat
 from services.domain.period import WindowRules
 from services.family import Family, FamilyRules
 from services.joining import Joining
+from services.mydata import MyData
 from services.payments import PaymentRules, Payments
 from services.ports.texts import Texts
+from services.profile.emails import EmailRules, Emails
+from services.profile.phones import Phones
 from services.readings import BillingMode, ReadingRules, Readings
 from services.recovery import Recovering
 from services.registration import Registration, RegistrationRules
@@ -80,6 +83,8 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         ),
         access=Access(secret),
         recovering=Recovering(secret, ids),
+        emails=Emails(EmailRules(), secret),
+        phones_kept=Phones(),
         accounts=Accounts(),
         family=Family(FamilyRules()),
         joining=Joining(),
@@ -90,6 +95,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         consumption=Consumption(window),
         payments=Payments(PaymentRules(), "oblik", ids, secret),
         wishes=WishKeeping(),
+        mydata=MyData(texts),
         ids=ids,
         timezone=ZoneInfo(settings.timezone),
         utility_name=settings.utility_name,

@@ -3,10 +3,12 @@
 from bot.papers.bills import BillKind
 from bot.papers.desk import Desk, PaperFailed
 from bot.papers.drawn import DrawnPapers
+from bot.papers.mydata import ArchivePaper
 from bot.papers.pictures import UsageKind
 from bot.papers.sheet import Papers, Sheet, SheetKind
 
 __all__ = [
+    "ArchivePaper",
     "BillKind",
     "Desk",
     "DrawnPapers",

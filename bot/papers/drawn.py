@@ -31,16 +31,28 @@ class PaperKind(Protocol):
         ...
 
 
+class WholePaper(Protocol):
+    """A kind of paper made of many drawings, each at the desk."""
+
+    async def open(self, ref: str, locale: str, desk: Desk) -> Sheet:
+        """What is to be drawn. Raises PaperFailed; `draw` raises it too."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnPapers:
-    """Every kind that the house can draw, by the word that answers name it with."""
+    """Every kind that the house can draw, by the word that answers and letters name it with."""
 
     units: UnitsOfWork
     kinds: Mapping[str, PaperKind]
     desk: Desk = field(default_factory=Desk)
+    wholes: Mapping[str, WholePaper] = field(default_factory=dict)
 
     async def open(self, paper: Paper, locale: str) -> Sheet:
         """The paper as of now. Raises PaperFailed for a kind that nobody draws."""
+        whole = self.wholes.get(paper.kind)
+        if whole is not None:
+            return await whole.open(paper.ref, locale, self.desk)
         kind = self.kinds.get(paper.kind)
         if kind is None:
             raise PaperFailed(paper.kind)

@@ -21,6 +21,7 @@ class SheetKind(StrEnum):
 class Sheet:
     """A document ready to be drawn: the bytes are made only when the messenger lacks them.
 
+    Without a `content_key` its id at the messenger is not kept: it is drawn anew each time.
     `instead` says the same in words, a line each, for when it cannot be drawn.
     """
 

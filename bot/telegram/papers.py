@@ -68,6 +68,8 @@ class PaperSender:
         await self.caller.call(message(around.chat, last, around.keyboard))
 
     async def _send_known(self, sheet: Sheet, around: Around) -> bool:
+        if not sheet.content_key:
+            return False
         file_id = await self.papers.find_file_id(Channel.TELEGRAM, sheet.content_key)
         if file_id is None:
             return False
@@ -94,6 +96,8 @@ class PaperSender:
 
     async def _remember(self, sheet: Sheet, file_id: str) -> None:
         """Only a saving for the next time: the document is in the chat whatever happens here."""
+        if not sheet.content_key:
+            return
         try:
             await self.papers.remember_file_id(Channel.TELEGRAM, sheet.content_key, file_id)
         except (StorageUnavailable, TransactionConflict):

@@ -12,8 +12,11 @@ from services.consumption import Consumption
 from services.domain.tokens import derive_token, token_hash
 from services.family import Family
 from services.joining import Joining
+from services.mydata import MyData
 from services.payments import Payments
 from services.ports.clock import Ids
+from services.profile.emails import Emails
+from services.profile.phones import Phones
 from services.readings import Readings
 from services.recovery import Recovering
 from services.registration import Registration
@@ -26,6 +29,8 @@ class Office:
     """Built once in the composition root, shared by all conversations."""
 
     registration: Registration
+    emails: Emails
+    phones_kept: Phones
     access: Access
     recovering: Recovering
     accounts: Accounts
@@ -38,6 +43,7 @@ class Office:
     consumption: Consumption
     payments: Payments
     wishes: WishKeeping
+    mydata: MyData
     ids: Ids
     timezone: tzinfo
     utility_name: str

@@ -44,7 +44,10 @@ FORGET: Final = (
     WHERE person_id = ANY($1)
     """,
     "UPDATE mismatches SET person_id = NULL WHERE person_id = ANY($1)",
-    "UPDATE invitations SET name = '' WHERE invited_by = ANY($1) OR used_by = ANY($1)",
+    """
+    UPDATE invitations SET name = '', ended_at = coalesce(ended_at, made_at)
+    WHERE invited_by = ANY($1) OR used_by = ANY($1)
+    """,
     "DELETE FROM wishes WHERE person_id = ANY($1)",
     "DELETE FROM mailboxes WHERE person_id = ANY($1)",
     "DELETE FROM sign_ins WHERE person_id = ANY($1)",
