@@ -41,6 +41,9 @@ class Profile(StrEnum):
     """What is the person's own: data, mailbox, phone, requests."""
 
     HOME = "profile:home"
+    EMAIL = "profile:email"
+    EMAIL_NEW = "profile:email-new"
+    PHONE = "profile:phone"
 
 
 class Access(StrEnum):
@@ -124,6 +127,33 @@ class Pay(StrEnum):
     LINK = "pay:link"
 
 
+class Accounts(StrEnum):
+    """Several accounts under one login: choosing, naming, giving up, adding, joining a login."""
+
+    LIST = "accounts:list"
+    ONE = "accounts:one"
+    NICKNAME = "accounts:nickname"
+    REMOVE = "accounts:remove"
+    NUMBER = "accounts:number"
+    SURNAME = "accounts:surname"
+    PROOF = "accounts:proof"
+    PROOF_SUM = "accounts:proof-sum"
+    PROOF_METER = "accounts:proof-meter"
+    JOIN = "accounts:join"
+    JOIN_OTHER = "accounts:join-other"
+    JOIN_CHECK = "accounts:join-check"
+
+
+class Family(StrEnum):
+    """Sharing an account with others."""
+
+    MEMBERS = "family:members"
+    ROLE = "family:role"
+    NAME = "family:name"
+    REVOKE = "family:revoke"
+    INVITED = "family:invited"
+
+
 class Notices(StrEnum):
     """What a person wants to hear of, and when; the code word."""
 
@@ -147,6 +177,8 @@ State = (
     | Pay
     | Profile
     | Requests
+    | Accounts
+    | Family
     | Notices
 )
 STATES: dict[str, State] = {
@@ -166,6 +198,8 @@ STATES: dict[str, State] = {
         Pay,
         Profile,
         Requests,
+        Accounts,
+        Family,
         Notices,
     )
     for state in room

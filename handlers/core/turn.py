@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from handlers.core.incoming import Origin
 from handlers.core.office import Office
 from handlers.core.reply import Reply
 from handlers.core.states import State
+from services.domain.account import AccountNotYours
 from services.domain.errors import Refusal
 from services.domain.facts import Said
 from services.domain.ids import AccountId, ConversationId, PersonId
 from services.ports.storage import Store
+
+CHOSEN: Final = "account"
 
 
 @dataclass(eq=False)
@@ -44,15 +47,18 @@ class Turn:
     async def account_id(self) -> AccountId:
         """The chosen account, checked anew: person → account, on every use.
 
-        Raises AccountNotChosen.
+        Whoever has lost it meanwhile is told, and never acts on another one unawares. Raises
+        AccountNotChosen, AccountNotYours.
         """
         if self.person_id is None:
             raise AccountNotChosen
         linked = await self.store.people.accounts_of(self.person_id)
         if not linked:
             raise AccountNotChosen
-        chosen = self.memory.get("account")
-        return AccountId(chosen) if chosen in linked else linked[0]
+        chosen = AccountId(self.memory.setdefault(CHOSEN, linked[0]))
+        if chosen not in linked:
+            raise AccountNotYours
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)

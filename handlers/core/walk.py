@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from handlers.core.heading import heading
 from handlers.core.home import home
 from handlers.core.incoming import Event
 from handlers.core.reply import Answer, Reply, phone_facts, say
 from handlers.core.router import Place, Router
-from handlers.core.states import Start
-from handlers.core.turn import AccountNotChosen, Next, Turn
+from handlers.core.states import Start, State
+from handlers.core.turn import CHOSEN, AccountNotChosen, Next, Turn
+from services.domain.account import AccountNotYours
 from services.domain.errors import Refusal
 from services.domain.facts import Said, as_fact
 
@@ -38,7 +40,8 @@ async def walk(router: Router, turn: Turn, place: Place, event: Event) -> Walked
 
 async def walk_refused(router: Router, turn: Turn, place: Place, refusal: Refusal) -> Walked:
     """Say what was refused above the window where the person still stands; nothing is lost."""
-    state = await home(turn) if isinstance(refusal, AccountNotChosen) else place.state
+    is_lost = isinstance(refusal, AccountNotChosen | AccountNotYours)
+    state = await _home(turn) if is_lost else place.state
     arrived, window = await _arrive(router, turn, Place(state, place.turn + 1))
     return _walked(turn, arrived, (_under(turn, refusal, window),), None)
 
@@ -48,11 +51,27 @@ async def _arrive(router: Router, turn: Turn, place: Place) -> tuple[Place, Repl
     if place.state is Start.NEW:
         place = replace(place, state=Start.LANGUAGE)
     try:
-        return place, await router.draw(turn, place.state)
+        return place, await _draw(router, turn, place.state)
     except Refusal as refusal:
         # Meanwhile an account was unlinked, or another device has sent the same reading.
-        place = replace(place, state=await home(turn))
-        return place, _under(turn, refusal, await router.draw(turn, place.state))
+        place = replace(place, state=await _home(turn))
+        return place, _under(turn, refusal, await _draw(router, turn, place.state))
+
+
+async def _draw(router: Router, turn: Turn, state: State) -> Reply:
+    """The window, under the name of its account where there are several."""
+    window = await router.draw(turn, state)
+    above = await heading(turn, state)
+    return replace(window, parts=(above, *window.parts)) if above else window
+
+
+async def _home(turn: Turn) -> State:
+    """Home, and a choice that is not the person's any more is forgotten on the way."""
+    if turn.person_id is not None:
+        linked = await turn.store.people.accounts_of(turn.person_id)
+        if turn.memory.get(CHOSEN) not in linked:
+            turn.memory.pop(CHOSEN, None)
+    return await home(turn)
 
 
 def _walked(turn: Turn, place: Place, replies: tuple[Reply, ...], toast: Said | None) -> Walked:

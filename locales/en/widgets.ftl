@@ -69,3 +69,6 @@ weekday-4 = Th
 weekday-5 = Fr
 weekday-6 = Sa
 weekday-7 = Su
+
+account-heading = 🏠 <b>{ $name }</b> · { $street }
+account-heading-name = 🏠 <b>{ $name }</b>

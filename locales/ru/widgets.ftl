@@ -69,3 +69,6 @@ weekday-4 = Чт
 weekday-5 = Пт
 weekday-6 = Сб
 weekday-7 = Вс
+
+account-heading = 🏠 <b>{ $name }</b> · { $street }
+account-heading-name = 🏠 <b>{ $name }</b>

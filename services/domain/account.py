@@ -10,6 +10,7 @@ from services.domain.ids import AccountId
 _EIC_LETTERS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-"
 _EIC_VALUES: Final = {letter: value for value, letter in enumerate(_EIC_LETTERS)}
 _EIC_LENGTH: Final = 16
+_STREET_MAX: Final = 60
 
 
 @dataclass(eq=False)
@@ -44,6 +45,12 @@ class Account:
     def full_name(self) -> str:
         """Surname, name and patronymic in the order of Ukrainian documents."""
         return " ".join(part for part in (self.surname, self.name, self.patronymic) if part)
+
+    @property
+    def street(self) -> str:
+        """The address without the town, short enough for a line that names the account."""
+        town, comma, rest = self.address.partition(",")
+        return (rest if comma else town).strip()[:_STREET_MAX]
 
 
 def parse_account_number(text: str, *, digits: int) -> str:
