@@ -15,6 +15,7 @@ from services.domain.message import Letter
 
 _TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
 _PARAGRAPH: Final = "\n\n"
+_LEAD_LIMIT: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,21 @@ class Wording:
             t=say,
             locale=letter.locale,
             subject=subject,
-            paragraphs=[Markup(part).split("\n") for part in said.split(_PARAGRAPH)],  # noqa: S704
+            paragraphs=_paragraphs(said),
             way=way,
             word=letter.code_word,
             supplier=self.supplier,
         )
+
+
+def _paragraphs(said: str) -> list[tuple[bool, list[Markup]]]:
+    """Paragraphs in lines of escaped HTML; a short first line leads them, and stands alone."""
+    found = [part.split("\n") for part in said.split(_PARAGRAPH)]
+    first = found[0]
+    has_lead = len(first[0]) <= _LEAD_LIMIT
+    if has_lead:
+        found = [[first[0]], *([first[1:]] if first[1:] else []), *found[1:]]
+    return [
+        (number == 0 and has_lead, [Markup(line) for line in lines])  # noqa: S704
+        for number, lines in enumerate(found)
+    ]

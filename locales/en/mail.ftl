@@ -6,3 +6,13 @@ mail-code-word = Your code word: <b>{ $word }</b>. It stands in every genuine le
 mail-phones = Phones: { $phones }
 mail-why = You are getting this because this address was given in the customer account at { $utility }. If that was not you, just delete it.
 mail-machine = This letter was sent automatically.
+
+# Subjects of letters that mostly come into the chat
+letter-receipt-paid-off-subject = { $amount } received
+letter-receipt-debt-left-subject = { $amount } received
+letter-receipt-credit-subject = { $amount } received
+letter-payment-failed-subject = Your payment of { $amount } did not go through
+letter-payment-expired-subject = The time to pay { $amount } is over
+letter-payment-refunded-subject = { $amount } returned to you
+letter-registry-booked-subject = { $amount } received
+letter-registry-back-subject = { $amount } is no longer counted as paid

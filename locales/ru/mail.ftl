@@ -6,3 +6,13 @@ mail-code-word = Ваше кодовое слово: <b>{ $word }</b>. Оно с
 mail-phones = Телефоны: { $phones }
 mail-why = Вы получили это письмо, потому что этот адрес указали в кабинете потребителя «{ $utility }». Если это были не вы, просто удалите его.
 mail-machine = Письмо отправлено автоматически.
+
+# Темы писем, которые чаще приходят в чат
+letter-receipt-paid-off-subject = Зачислено { $amount }
+letter-receipt-debt-left-subject = Зачислено { $amount }
+letter-receipt-credit-subject = Зачислено { $amount }
+letter-payment-failed-subject = Оплата { $amount } не прошла
+letter-payment-expired-subject = Время на оплату { $amount } истекло
+letter-payment-refunded-subject = Вам возвращено { $amount }
+letter-registry-booked-subject = Зачислено { $amount }
+letter-registry-back-subject = Зачисление { $amount } отменено
