@@ -74,6 +74,10 @@ def _command(name: str) -> _Command:
         from bot.cli import registering  # noqa: PLC0415
 
         return {"registry": registering.registry, "suspense": registering.suspense}[name]
+    if name in {"staff", "audit"}:
+        from bot.cli import staffing  # noqa: PLC0415
+
+        return {"staff": staffing.staff, "audit": staffing.audit}[name]
     from bot.cli import housekeeping  # noqa: PLC0415
 
     return {
@@ -120,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--strict", action="store_true", help="keep nothing if any row is bad")
     _add_estimate(commands)
     _add_registry(commands)
+    _add_staff(commands)
     texts = commands.add_parser("texts", help="every sentence and button of a language, as JSON")
     texts.add_argument("locale", choices=("uk", "en", "ru"))
     return parser
@@ -148,6 +153,26 @@ def _add_registry(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     waiting = commands.add_parser("suspense", help="money of registers that has no account yet")
     waiting.add_argument(
         "--assign", nargs=2, metavar=("ROW", "ACCOUNT"), help="book a row to an account"
+    )
+
+
+def _add_staff(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    team = commands.add_parser("staff", help="who may enter the console at /staff/")
+    whats = team.add_subparsers(dest="what", required=True, metavar="WHAT")
+    invited = whats.add_parser("invite", help="add somebody, and print their one-time link")
+    invited.add_argument("login")
+    invited.add_argument("--name", required=True)
+    invited.add_argument("--role", required=True, choices=("clerk", "senior", "auditor", "admin"))
+    whats.add_parser("list", help="everybody, with roles and states")
+    whats.add_parser("disable", help="sign somebody out for good").add_argument("login")
+    whats.add_parser("reset", help="a new one-time link; the old password dies").add_argument(
+        "login"
+    )
+    log = commands.add_parser("audit", help="the log of what staff did")
+    log.add_subparsers(dest="what", required=True, metavar="WHAT").add_parser(
+        "verify", help="walk the chain and say where it breaks"
+    ).add_argument(
+        "--known", default="", metavar="HASH", help="a hash written down earlier, to be met"
     )
 
 

@@ -134,3 +134,8 @@ staff-chain-checked = Checked
 staff-chain-last = Last entry
 staff-chain-hash = Its fingerprint
 staff-chain-hint = Write the fingerprint down and keep it elsewhere. It tells later that nothing was cut off the end of the log.
+
+staff-cli-not-a-hash = A fingerprint has 64 characters: digits and letters from a to f.
+staff-cli-known-missing = No entry has the fingerprint that you named: the log was cut or replaced.
+staff-cli-disabled = { $name } can sign in no more.
+staff-cli-once = The link works for a day and only once.
