@@ -124,11 +124,18 @@ async def _sent(turn: Turn, _: Pressed) -> Move:
     )
     state = await turn.office.registration.claim(turn.store, claim, turn.now)
     forget_draft(turn)
+    ref = turn.office.ids.token()
+    is_sent = await turn.office.emails.ask_newcomer(
+        turn.store, turn.person_id, ref=ref, now=turn.now
+    )
+    asked = (say("email-asked", email=details["email"]),) if is_sent else ()
     if state is not RequestState.ACTIVE:
         # Who has an account already asked for one more, and goes back to their requests.
         has_account = await home(turn) is Menu.HOME
-        return Next(Requests.LIST if has_account else Registration.WAITING)
-    return Next(Menu.HOME, says=(Reply((say("registration-active", number=number),)),))
+        says = (Reply(asked),) if asked else ()
+        return Next(Requests.LIST if has_account else Registration.WAITING, says=says)
+    active = say("registration-active", number=number)
+    return Next(Menu.HOME, says=(Reply((active, *asked)),))
 
 
 conversation = Conversation(

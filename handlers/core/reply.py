@@ -18,6 +18,7 @@ class Page(StrEnum):
 
     FORM = "form"
     PAY = "pay"
+    EMAIL = "email"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _ROWS: Final[tuple[tuple[Action, ...], ...]] = (
     (Action.CHATS, Action.PASSWORD),
     (Action.LOGOUT,),
     # e-mail, phone, requests
+    (Action.EMAIL, Action.PHONE),
     (Action.REQUESTS,),
     (Action.NOTICES, Action.CODE_WORD),
 )

@@ -32,10 +32,11 @@ _SCRUB: Final = """
 UPDATE people
 SET state = $2, closed_at = $3, merged_into = $4, login = '-' || id, password_hash = '',
     surname = '', name = '', patronymic = '', address = '', email = '', phone = '',
-    is_phone_proven = false
+    is_phone_proven = false, is_email_confirmed = false
 WHERE id = $1
 """
 _SET_STATE: Final = "UPDATE people SET state = $3 WHERE id = $1 AND state = $2 RETURNING id"
+_DROP_MAILBOX: Final = "DELETE FROM mailboxes WHERE person_id = $1"
 _DROP_LINKS: Final = "DELETE FROM account_links WHERE person_id = $1"
 # A chat that is answering right now is left alone, lest two chats wait for each other: it is
 # signed out when it is next heard, since its person is closed (SqlConversations).
@@ -111,6 +112,7 @@ class SqlPeople:
         """Scrub the row, drop the links, sign out the chats."""
         await self.session.row(_SCRUB, person_id, state.value, now, into)
         await self.session.row(_DROP_LINKS, person_id)
+        await self.session.row(_DROP_MAILBOX, person_id)
         await self.session.row(_SIGN_OUT, person_id)
 
     async def set_blocked(self, person_id: PersonId, *, is_blocked: bool) -> bool:

@@ -14,6 +14,7 @@ from storage.models.people import people
 from storage.models.profile import acceptances, mailboxes
 
 _MAILBOX: Final = tuple(field.name for field in fields(Mailbox))
+_HOLD: Final = "SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,19 @@ class SqlMailboxes:
         )
 
     async def find(self, person_id: PersonId) -> Mailbox | None:
-        """Locked: wrong codes are counted one after another."""
-        return await self._find(mailboxes.c.person_id == person_id, is_locking=True)
+        """Under the lock of the person's row, which comes first everywhere: no deadlock."""
+        await self.session.row(_HOLD, person_id)
+        return await self._find(mailboxes.c.person_id == person_id)
 
     async def find_by_token(
         self, token_hash: bytes, *, is_locking: bool = False
     ) -> Mailbox | None:
         """What the link confirms."""
-        return await self._find(mailboxes.c.token_hash == token_hash, is_locking=is_locking)
+        found = await self._find(mailboxes.c.token_hash == token_hash)
+        if found is None or not is_locking:
+            return found
+        held = await self.find(found.person_id)
+        return held if held is not None and held.token_hash == token_hash else None
 
     async def count_try(self, person_id: PersonId) -> None:
         """A wrong code was typed."""
@@ -102,8 +108,7 @@ class SqlMailboxes:
             .values(phone=phone, is_phone_proven=func.coalesce(is_kept, False) | is_proven)
         )
 
-    async def _find(self, condition: Any, *, is_locking: bool) -> Mailbox | None:
-        question = select(mailboxes).where(condition)
-        found = await self.session.execute(question.with_for_update() if is_locking else question)
+    async def _find(self, condition: Any) -> Mailbox | None:
+        found = await self.session.execute(select(mailboxes).where(condition))
         row = found.mappings().one_or_none()
         return None if row is None else Mailbox(**row)
