@@ -103,7 +103,7 @@ async def test_repeat_that_comes_after_the_end_opens_nothing(vault: Vault) -> No
     await vault.does(
         lambda unit: close_case(unit, case.id, CaseEnd.OUTSIDE, "в обліку", vault.senior)
     )
-    with pytest.raises(AssertionError):
+    with pytest.raises(ValueError, match="not enough"):  # no case to be unpacked
         await vault.hears("settled")
     with pytest.raises(MoneyCaseClosed) as late:
         await vault.does(

@@ -41,10 +41,7 @@ class Vault:
             await CONFIRMATIONS.accept(unit, said, NOW)
             await CONFIRMATIONS.settle(unit, limit=9, now=NOW)
             await unit.commit()
-        (case,) = [each for each in await self.cases() if each.reference == said.reference] or [
-            None
-        ]
-        assert case is not None
+        (case,) = [each for each in await self.cases() if each.reference == said.reference]
         return case
 
     async def knows_payment(self, reference: str = "P1") -> None:
