@@ -48,7 +48,8 @@ UPDATE reviews r
 SET state = 'open', decided_by = NULL, decided_at = NULL, reason_key = '', reason_text = ''
 WHERE id = $1 AND state NOT IN ('open', 'withdrawn') AND decided_by = $2 AND decided_at = $3
   AND NOT EXISTS (SELECT FROM readings
-                  WHERE account_id = r.account_id AND submitted_at >= $3)
+                  WHERE account_id = r.account_id AND submitted_at >= $3
+                    AND person_id IS NOT NULL)
   AND NOT EXISTS (SELECT FROM reviews
                   WHERE account_id = r.account_id AND id > r.id AND asked_at >= $3)
 RETURNING id

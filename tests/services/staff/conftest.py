@@ -7,6 +7,7 @@ import pytest
 from services.ports.storage import UnitsOfWork
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.services.staff.counter import Counter, open_counter
+from tests.services.staff.metered import Metered, open_metered
 
 
 @pytest.fixture
@@ -21,3 +22,9 @@ async def sql_units(database_url: str) -> AsyncIterator[UnitsOfWork]:
 async def counter(sql_units: UnitsOfWork) -> Counter:
     """Two clerks, a senior, and an account."""
     return await open_counter(sql_units)
+
+
+@pytest.fixture
+async def home(sql_units: UnitsOfWork) -> Metered:
+    """A metered home, and the counter."""
+    return await open_metered(sql_units)
