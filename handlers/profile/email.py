@@ -34,7 +34,9 @@ async def show(turn: Turn) -> Reply:
         parts = [say("email-waiting", email=waiting.email)]
         if person.email and person.email != waiting.email:
             parts.append(say("email-until-then", email=person.email))
-        return Reply(tuple(parts), ((Button(Action.EMAIL_SEND, label="button-again"),), change))
+        return Reply(
+            tuple(parts), ((Button(Action.EMAIL_SEND, label="button-email-again"),), change)
+        )
     if not person.email:
         return Reply((say("email-none"),), (change,))
     if person.is_email_confirmed:
@@ -61,7 +63,10 @@ async def change(_: Turn, __: Pressed) -> Move:
 async def show_new(turn: Turn) -> Reply:
     """What happens when another address is typed."""
     person = await signed_in(turn)
-    return Reply((say("email-new", email=person.email),))
+    parts = [say("email-new")]
+    if person.email:
+        parts.append(say("email-until-then", email=person.email))
+    return Reply(tuple(parts))
 
 
 async def typed_new(turn: Turn, event: Typed) -> Move:

@@ -60,7 +60,7 @@ async def test_waiting_tells_the_account_and_since_when(
     who = personas["debt"]
     await sends(chat, who, locale)
 
-    assert chat.said() == ["registration-waiting"]
+    assert chat.said() == ["email-asked", "registration-waiting"]
     assert who.account_number in chat.words()
     assert "2026" in chat.words()
 
