@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.ids import SystemIds
 from bot.settings import Settings
 from handlers import (
+    accounts,
     access,
     activation,
     articles,
@@ -14,6 +15,7 @@ from handlers import (
     consumption,
     details,
     menu,
+    mydata,
     notices,
     overview,
     pay,
@@ -61,8 +63,10 @@ CONVERSATIONS: Final = (
     period.conversation,
     pay.conversation,
     profile.conversation,
+    accounts.conversation,
     requests.conversation,
     notices.conversation,
+    mydata.conversation,
 )
 
 

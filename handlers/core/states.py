@@ -162,6 +162,16 @@ class Notices(StrEnum):
     CODE_WORD = "notices:code-word"
 
 
+class MyData(StrEnum):
+    """One's own data: seen, taken along, forgotten."""
+
+    HOME = "mydata:home"
+    CONSENTS = "mydata:consents"
+    ERASE = "mydata:erase"
+    WORD = "mydata:word"
+    PASSWORD = "mydata:password"  # noqa: S105 - the name of a state
+
+
 State = (
     Start
     | Registration
@@ -180,6 +190,7 @@ State = (
     | Accounts
     | Family
     | Notices
+    | MyData
 )
 STATES: dict[str, State] = {
     state.value: state
@@ -201,6 +212,7 @@ STATES: dict[str, State] = {
         Accounts,
         Family,
         Notices,
+        MyData,
     )
     for state in room
 }

@@ -14,6 +14,7 @@ ALLOWED = {
     "bot/sandbox/": "a foreign product's stand-in",
     "bot/demo_data/": "invented people of an invented town",
     "services/domain/typed_month.py": "names of months as people type them",
+    "services/domain/typed_erasure.py": "the word people type to be forgotten",
     "services/domain/typed_reading.py": "words people type, to be understood, never shown",
     "services/domain/money.py": "the currency as people type it",
     "services/domain/identity.py": "passwords everybody tries first",
