@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.ids import SystemIds
 from bot.settings import Settings
 from handlers import (
-    accounts,
     access,
+    accounts,
     activation,
     articles,
     bills,

@@ -1,0 +1,64 @@
+# My accounts: the list, choosing, naming, removing, adding, joining a login.
+
+button-accounts = My accounts
+button-account = { $name } · { $street }
+button-switch = Go to this account
+button-nickname = Name it
+button-no-nickname = No name
+button-remove-account = Remove
+button-remove-confirm = Yes, remove it
+button-add-account = Add an account
+button-join-login = Join another login
+
+accounts-list =
+    <b>My accounts</b>
+    The one you are working with is marked ✅.
+    {""}
+accounts-none =
+    <b>My accounts</b>
+    None yet. Add an account, or accept an invitation from your family.
+accounts-line =
+    { $mark ->
+        [chosen] ✅
+       *[other] ▫️
+    } <b>{ $name }</b> · { $street }
+    { $state ->
+        [debt] Debt: <b>{ $debt }</b>
+       *[clear] No debt
+    }
+accounts-one =
+    <b>{ $name }</b>
+    Account { $number }
+    { $address }
+    Your access: { $role }
+accounts-switched = You are now working with “{ $name }”
+accounts-nickname =
+    <b>What shall we call account { $number }?</b>
+    Write a short name: only you will see it. For example: Cottage
+accounts-named = This account is now called “{ $name }”
+accounts-remove =
+    <b>Remove account { $number }?</b>
+    { $street }
+
+    It will leave your cabinet. The contract, readings, bills and payments stay. You can add the account again later.
+accounts-remove-family =
+    { $count ->
+        [one] { $count } person whom you invited loses access with you
+       *[other] { $count } people whom you invited lose access with you
+    }: no owner is left.
+accounts-remove-last = This is your only account: the login stays, without accounts.
+accounts-removed = Account { $number } is removed. Readings and payments stay.
+accounts-add-number =
+    <b>One more account</b>
+
+    Write the account number. It stands at the top of the electricity bill. { $digits ->
+        [one] It has { $digits } digit.
+       *[other] It has { $digits } digits.
+    }
+accounts-add-surname =
+    <b>The owner’s surname</b>
+
+    Write it as it stands on the electricity bill.
+    For example: Коваленко
+accounts-add-waiting = We have your request for account { $number }. Our staff will check it and we will write to you. Meanwhile your other accounts work as before.
+accounts-lost = Press one of the buttons below, or write what we have asked for.
