@@ -11,6 +11,7 @@ from bot.mail.words import Wording
 from bot.relay import Relay
 from bot.sandbox.mail.mailbox import Mailboxes
 from bot.sandbox.mail.misbehaviour import MailMisbehaviour
+from services.domain.facts import Facts
 from services.domain.ids import LetterId, PersonId
 from services.domain.invoice import Supplier
 from services.domain.message import Channel, Letter
@@ -29,7 +30,7 @@ SUPPLIER = Supplier(
     phones=("0 800 500 000", "+380 44 000 00 00"),
     site="https://example.org",
 )
-FACTS = {
+FACTS: Final[Facts] = {
     "amount": Money(51_240),
     "debt": Money(1_500),
     "credit": Money(900),
