@@ -21,6 +21,7 @@ from bot.sandbox.bank import SandboxBankServer, Shops
 from bot.sandbox.mail import SandboxMail
 from bot.sandbox.telegram import SandboxTelegram
 from bot.settings import Settings
+from bot.staff.demo import DemoCodes, hire, told
 from bot.texts import FluentTexts
 from storage.migrations.run import UnknownRelease, pending, upgrade
 from storage.unit_of_work import SqlUnitsOfWork
@@ -166,6 +167,7 @@ def _say(settings: Settings, texts: FluentTexts, people: tuple[Persona, ...]) ->
         texts.say("uk", "demo-ready", {"utility": settings.utility_name}),
         texts.say("uk", "demo-chat", {"url": f"{base}/chat/telegram"}),
         texts.say("uk", "demo-bank", {"url": f"{base}/bank/"}),
+        *told(texts, base),
         texts.say("uk", "demo-mail", {"url": f"{base}/mail/"}),
         "",
     ]

@@ -139,3 +139,12 @@ staff-cli-not-a-hash = A fingerprint has 64 characters: digits and letters from 
 staff-cli-known-missing = No entry has the fingerprint that you named: the log was cut or replaced.
 staff-cli-disabled = { $name } can sign in no more.
 staff-cli-once = The link works for a day and only once.
+
+demo-staff = The staff console: { $url }, logins { $logins }, password { $password }, one-time codes at { $codes }
+demo-staff-olena = Olena Marchuk
+demo-staff-petro = Petro Hnatiuk
+demo-staff-iryna = Iryna Savchuk
+demo-staff-admin = Taras Boiko
+demo-codes = Codes of the staff
+demo-codes-lead = For trying out only: real codes are shown by an app in a phone. Everybody has the same password: { $password }
+demo-codes-wait = wait for the next one

@@ -151,3 +151,12 @@ staff-cli-not-a-hash = Отпечаток состоит из 64 знаков: �
 staff-cli-known-missing = Записи с тем отпечатком, который вы назвали, в журнале нет: журнал обрезан или подменён.
 staff-cli-disabled = { $name } больше не может войти.
 staff-cli-once = Ссылка действует сутки и только один раз.
+
+demo-staff = Кабинет сотрудников: { $url } — логины { $logins }, пароль { $password }, одноразовые коды на { $codes }
+demo-staff-olena = Елена Марчук
+demo-staff-petro = Пётр Гнатюк
+demo-staff-iryna = Ирина Савчук
+demo-staff-admin = Тарас Бойко
+demo-codes = Коды сотрудников
+demo-codes-lead = Только для пробы: настоящие коды показывает приложение в телефоне. Пароль у всех один: { $password }
+demo-codes-wait = подождите следующего

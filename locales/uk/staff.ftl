@@ -151,3 +151,12 @@ staff-cli-not-a-hash = Відбиток складається з 64 знакі�
 staff-cli-known-missing = Запису з тим відбитком, який ви назвали, у журналі немає: журнал обрізано або замінено.
 staff-cli-disabled = { $name } більше не може увійти.
 staff-cli-once = Посилання діє добу й лише один раз.
+
+demo-staff = Кабінет працівників: { $url } — логіни { $logins }, пароль { $password }, одноразові коди на { $codes }
+demo-staff-olena = Олена Марчук
+demo-staff-petro = Петро Гнатюк
+demo-staff-iryna = Ірина Савчук
+demo-staff-admin = Тарас Бойко
+demo-codes = Коди працівників
+demo-codes-lead = Лише для спроби: справжні коди показує застосунок у телефоні. Пароль у всіх один: { $password }
+demo-codes-wait = зачекайте на наступний
