@@ -37,6 +37,7 @@ from bot.web.forms import Forms, MiniApp, form_kinds
 from bot.web.health import Health
 from bot.web.pages import Pages
 from bot.web.pay import PayPages
+from bot.web.recovery import RecoveryPages
 from handlers.core.office import Office
 from handlers.core.router import Router
 from handlers.dispatcher import Dispatcher
@@ -223,12 +224,13 @@ def _doors(
     pay_pages = PayPages(
         pages, office.payments, banks, units, now, ground.texts, settings.public_base_url, supplier
     )
+    recovery = RecoveryPages(pages, units, ground.passwords, office.recovering, office.access, now)
     staff = Console(
         StaffGround(settings, units, ground.texts, office, ground.passwords, now, draw_qr)
     )
     doors = web.Application(client_max_size=_BODY_LIMIT)
     if settings.telegram_mode == "webhook":
         doors.add_routes(telegram_routes(door, [settings.telegram_webhook_secret]))
-    for part in (webhooks, forms, pay_pages, Health(units, units.ping), pages, staff):
+    for part in (webhooks, forms, recovery, pay_pages, Health(units, units.ping), pages, staff):
         doors.add_routes(part.routes())
     return doors

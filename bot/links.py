@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.core.reply import Opens, Page
 from services.domain.tokens import derive_token
 
-_PATHS = {Page.FORM: "forms", Page.PAY: "pay", Page.EMAIL: "email"}
+_PATHS = {Page.FORM: "forms", Page.PAY: "pay", Page.RECOVERY: "recovery", Page.EMAIL: "email"}
 
 
 @dataclass(frozen=True, slots=True)

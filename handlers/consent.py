@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, on, press, shows
-from handlers.core.forms import CREDENTIALS, forget_form, form_button
+from handlers.core.forms import CREDENTIALS, forget_form, form_button, form_owner
 from handlers.core.incoming import Filled, Pressed, Typed
 from handlers.core.reply import Button, Reply, say
 from handlers.core.states import Registration, Start
@@ -60,6 +60,12 @@ async def _filled(turn: Turn, event: Filled) -> Move:
             agreed_at=datetime.fromisoformat(turn.memory.pop("agreed_at")),
             registered_at=turn.now,
         ),
+        now=turn.now,
+    )
+    await turn.store.sign_ins.add(
+        turn.person_id,
+        turn.conversation_id,
+        name=form_owner(turn, CREDENTIALS),
         now=turn.now,
     )
     forget_form(turn, CREDENTIALS)

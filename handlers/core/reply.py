@@ -18,6 +18,7 @@ class Page(StrEnum):
 
     FORM = "form"
     PAY = "pay"
+    RECOVERY = "recovery"
     EMAIL = "email"
 
 
