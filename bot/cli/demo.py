@@ -77,6 +77,8 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
                     sandbox.state.new_person(person.name, person.surname, phone)
             sandbox.attach(house.web)
             _bank(set_up, shops).attach(house.web)
+            await hire(house.units, texts, now)
+            DemoCodes(texts, house.units, now).attach(house.web)
             async with listening(house.web, set_up.host, set_up.port):
                 _say(set_up, texts, people)
                 await until_stopped(*doors(house), chores(house))
