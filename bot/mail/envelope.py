@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -61,9 +62,9 @@ class Sender:
         # RFC 3834: no holiday answers, please.
         mail["Auto-Submitted"] = "auto-generated"
         mail["X-Auto-Response-Suppress"] = "All"
-        mail["Content-Language"] = letter.locale
         mail.set_content(words.text)
         mail.add_alternative(words.html, subtype="html")
+        mail["Content-Language"] = letter.locale
         return Envelope(box, recipient, mail.as_bytes())
 
 
@@ -77,13 +78,18 @@ def _named(name: str, box: str) -> Address:
 
 
 def _recipient(text: str) -> str:
-    """The address with its domain in ASCII. Raises NoSuchBox."""
+    """The address with its domain in ASCII; one that would need quoting is none of a person's.
+
+    Raises NoSuchBox.
+    """
     box, _, domain = text.rpartition("@")
+    if not box or not domain:
+        raise NoSuchBox
     try:
-        address = Address(username=box, domain=domain.encode("idna").decode()).addr_spec
-        address.encode("ascii")
-    except (ValueError, UnicodeError):
-        raise NoSuchBox(text) from None
-    if not box or not domain or len(address) > _LONGEST_BOX or not address.isprintable():
+        plain = f"{box}@{domain.encode('idna').decode()}"
+        address = Address(addr_spec=plain).addr_spec
+    except (ValueError, HeaderParseError):
+        raise NoSuchBox from None
+    if address != plain or len(address) > _LONGEST_BOX or not address.isascii():
         raise NoSuchBox
     return address
