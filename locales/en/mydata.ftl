@@ -39,11 +39,11 @@ mydata-word = To erase the data, send the word <b>erase</b>.
 mydata-password = The last step: enter your password on a protected page. The data will be erased right after it.
 button-my-erase-form = Enter the password and erase
 mydata-no-secrets-here = Do not write a password into the chat: your message was deleted and is kept nowhere. Press the button below.
-mydata-erased = Your data are erased. Thank you for having been with us. Readings and payments are possible without the cabinet too; to come back, register anew.
+mydata-erased = Your data are erased. Thank you for having been with us. To come back, register anew.
 letter-mydata-erased = Your data were erased from another chat, and the cabinet is closed. If it was not you, call us.
 letter-mydata-owner-left = The owner of the access to account No. { $number } has erased their data from the cabinet. Your access stays as it was.
 
 refusal-archive-asked-too-often = You have ordered the archive already. The next one can be had after { $next_at }.
 refusal-payment-under-way = A payment of yours is still at the bank. Wait for the message about it and try again: no money must be lost.
-refusal-request-under-way = A request of yours is still being considered. Withdraw it in the profile (“Requests”) or wait for the decision, then try again.
+refusal-request-under-way = A request of yours is still being considered. Withdraw it in the profile (“My requests”) or wait for the decision, then try again.
 refusal-erasure-not-typed = “{ $text }” is another word. Nothing was erased. Send the word “erase”, or press “Back”.
