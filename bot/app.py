@@ -47,6 +47,7 @@ from services.domain.message import Channel
 from services.ports.banks import Bank
 from services.ports.messengers import Speaker
 from services.reconciliation import Reconciliation
+from services.refunds import Refunds
 from storage.unit_of_work import SqlUnitsOfWork
 
 _BODY_LIMIT: Final = 1024 * 1024
@@ -142,6 +143,7 @@ def _join(ground: _Ground, mail: Mapping[Channel, Speaker]) -> House:
         Delivery(units, {Channel.TELEGRAM: speaker, **mail}, now, ground.office.timezone),
         incidents,
         _keeping(ground.settings),
+        Refunds(ground.banks),
     )
     return House(
         settings=ground.settings,
@@ -170,7 +172,9 @@ def _keeping(settings: Settings) -> Keeping:
 def _speaker(ground: _Ground, caller: Caller) -> TelegramSpeaker:
     texts = ground.texts
     papers = _papers(ground)
-    links = Links(ground.settings.public_base_url, ground.office.secret)
+    links = Links(
+        ground.settings.public_base_url, ground.office.secret, ground.settings.telegram_link
+    )
     sender, phones = PaperSender(caller, papers, texts), ground.office.phones
     return TelegramSpeaker(caller, Markup(texts, links), texts, sender, phones)
 

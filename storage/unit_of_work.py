@@ -29,6 +29,7 @@ from storage.repositories.personal import SqlPersonal
 from storage.repositories.profile import SqlAcceptances, SqlMailboxes
 from storage.repositories.pruning import SqlPruning
 from storage.repositories.readings import SqlReadings, SqlTariffs
+from storage.repositories.refunds import SqlRefunds
 from storage.repositories.registries import SqlRegistries
 from storage.repositories.request_cases import SqlRequestCases
 from storage.repositories.requests import SqlRequests
@@ -102,6 +103,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.case_files = SqlCaseFiles(session)
         self.traces = SqlTraces(session)
         self.search = SqlSearch(session)
+        self.refunds = SqlRefunds(session)
         self.notice_cases = SqlNoticeCases(session)
         self.row_cases = SqlRowCases(session)
         self.credits = SqlCredits(session)

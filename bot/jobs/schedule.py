@@ -12,6 +12,8 @@ from bot.jobs.ticks import Ticks
 # name of the tick -> APScheduler's trigger and its fields
 _TABLE: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "look_up": ("interval", {"seconds": 5}),
+    "refund": ("interval", {"seconds": 5}),
+    "look_at_refunds": ("interval", {"seconds": 30}),
     "expire": ("interval", {"minutes": 5}),
     "prune": ("cron", {"hour": 4, "minute": 20}),
 }

@@ -1,8 +1,8 @@
-"""Ticks: settle, deliver, look up, expire, prune; each does a little and says how much it did."""
+"""Ticks of the loops and of the schedule: each does a little and says how much it did."""
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
@@ -12,6 +12,7 @@ from services.delivery import Delivery
 from services.ports.clock import Clock
 from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
 from services.reconciliation import Reconciliation
+from services.refunds import Refunds
 
 _BATCH: Final = 50
 # All at once, and what the relay may take in the lease of the last.
@@ -49,6 +50,7 @@ class Ticks:
     delivery: Delivery
     incidents: Incidents
     keeping: Keeping = Keeping()
+    refunds: Refunds = field(default_factory=lambda: Refunds({}))
 
     async def settle(self) -> int:
         """Settle accepted notices; those met by a bug are left to staff, the rest goes on."""
@@ -97,6 +99,15 @@ class Ticks:
                 return await self.reconciliation.look_up(self.units, reference, self.clock())
             except (TransactionConflict, StorageUnavailable):
                 return False  # Held by somebody, or nobody remembers: the next tick asks again.
+
+    async def refund(self) -> int:
+        """Ask a bank for one refund that two persons have agreed on."""
+        return int(await self.refunds.ask(self.units, self.clock()))
+
+    async def look_at_refunds(self) -> int:
+        """See what banks have made of refunds; returns how many brought news."""
+        due = await self.refunds.due(self.units, limit=_BATCH, now=self.clock())
+        return sum([await self.refunds.look(self.units, each, self.clock()) for each in due])
 
     async def expire(self) -> int:
         """Close the links that nobody opened in time."""

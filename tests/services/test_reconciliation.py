@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from services.domain.payment import Notice, NoticeKind, PaymentState
-from services.ports.banks import BankUnavailable, Order, PayLink
+from services.ports.banks import BankUnavailable, GiveBack, GivenBack, Order, PayLink
 from services.reconciliation import Reconciliation
 from tests.services.till import NOW, SUM, Till, keys_of, said
 
@@ -36,6 +36,9 @@ class Asked:
         raise AssertionError
 
     def acknowledgement(self, notice: Notice) -> tuple[str, bytes]:
+        raise AssertionError
+
+    async def give_back(self, wanted: GiveBack) -> GivenBack:
         raise AssertionError
 
 

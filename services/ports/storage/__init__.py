@@ -17,6 +17,7 @@ from services.ports.storage.people import People, Requests
 from services.ports.storage.personal import Personal
 from services.ports.storage.profile import Acceptances, Claims, Mailboxes
 from services.ports.storage.pruning import Pruning
+from services.ports.storage.refunds import Refunds
 from services.ports.storage.registries import Registries, Suspense
 from services.ports.storage.reviews import Reviews
 from services.ports.storage.search import Search
@@ -54,6 +55,7 @@ __all__ = [
     "Personal",
     "Pruning",
     "Readings",
+    "Refunds",
     "Registries",
     "RequestCases",
     "Requests",
@@ -131,6 +133,7 @@ class Store(Protocol):
     registries: Registries
     suspense: Suspense
     search: Search
+    refunds: Refunds
     notice_cases: NoticeCases
     row_cases: RowCases
     credits: Credits
