@@ -37,6 +37,7 @@ from bot.web.forms import Forms, MiniApp, form_kinds
 from bot.web.health import Health
 from bot.web.pages import Pages
 from bot.web.pay import PayPages
+from bot.web.personal import PersonalPages
 from bot.web.recovery import RecoveryPages
 from handlers.core.office import Office
 from handlers.core.router import Router
@@ -235,6 +236,8 @@ def _doors(
     doors = web.Application(client_max_size=_BODY_LIMIT)
     if settings.telegram_mode == "webhook":
         doors.add_routes(telegram_routes(door, [settings.telegram_webhook_secret]))
-    for part in (webhooks, forms, recovery, pay_pages, Health(units, units.ping), pages, staff):
+    own = PersonalPages(pages, units, office, now)
+    health = Health(units, units.ping)
+    for part in (webhooks, forms, recovery, own, pay_pages, health, pages, staff):
         doors.add_routes(part.routes())
     return doors

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handlers.core.incoming import START_MARK
 from handlers.core.reply import Opens, Page
 from services.domain.tokens import derive_token
 
@@ -12,13 +13,19 @@ _PATHS = {Page.FORM: "forms", Page.PAY: "pay", Page.RECOVERY: "recovery", Page.E
 class Links:
     """Makes the address of a page from its reference.
 
-    `base_url` is PUBLIC_BASE_URL without a slash at the end.
+    `base_url` is PUBLIC_BASE_URL without a slash at the end. `chat_link` opens our bot in
+    Telegram (TELEGRAM_LINK): an invitation leads there, its token is what the bot is started with.
     """
 
     base_url: str
     secret: bytes
+    chat_link: str = ""
 
     def url(self, opens: Opens) -> str:
-        """The full address, with the token of (page, ref)."""
+        """The full address, with the token of (page, ref); the agreement is for everyone."""
+        if opens.page is Page.AGREEMENT:
+            return f"{self.base_url}/agreement/{opens.ref}"
         token = derive_token(self.secret, opens.page.value, opens.ref)
+        if opens.page is Page.INVITATION:
+            return f"{self.chat_link}?start={START_MARK}{token}"
         return f"{self.base_url}/{_PATHS[opens.page]}/{token}"

@@ -9,11 +9,13 @@ from handlers import (
     access,
     accounts,
     activation,
+    agreement,
     articles,
     bills,
     consent,
     consumption,
     details,
+    family,
     menu,
     mydata,
     notices,
@@ -39,6 +41,7 @@ from services.joining import Joining
 from services.mydata import MyData
 from services.payments import PaymentRules, Payments
 from services.ports.texts import Texts
+from services.profile.agreements import Agreements
 from services.profile.emails import EmailRules, Emails
 from services.profile.phones import Phones
 from services.readings import BillingMode, ReadingRules, Readings
@@ -48,7 +51,9 @@ from services.reviews import Reviews
 from services.wishes import WishKeeping
 
 CONVERSATIONS: Final = (
+    family.conversation,
     welcome.conversation,
+    agreement.conversation,
     access.conversation,
     consent.conversation,
     details.conversation,
@@ -87,10 +92,11 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         ),
         access=Access(secret),
         recovering=Recovering(secret, ids),
+        agreements=Agreements(settings.agreement_version),
         emails=Emails(EmailRules(), secret),
         phones_kept=Phones(),
         accounts=Accounts(),
-        family=Family(FamilyRules()),
+        family=Family(FamilyRules(is_open=bool(settings.telegram_link))),
         joining=Joining(),
         articles=Articles(),
         readings=Readings(reading_rules(settings)),

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.relay import Relay, parse_mailbox, parse_relay
+from services.domain.agreement import EDITIONS
 from services.domain.invoice import Supplier
 
 SHORTEST_KEY: Final = 32
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_webhook_secret: Secret = ""
     telegram_api_base: str = "https://api.telegram.org"
+    telegram_link: str = ""
 
     smtp_url: Secret = ""
     mail_from: Annotated[str, Field(validate_default=True)] = ""
@@ -86,6 +88,13 @@ class Settings(BaseSettings):
     def _known_timezone(cls, name: str) -> str:
         ZoneInfo(name)
         return name
+
+    @field_validator("agreement_version")
+    @classmethod
+    def _known_edition(cls, version: str) -> str:
+        if version not in EDITIONS:
+            raise ValueError(f"expected an edition whose text we have: {', '.join(EDITIONS)}")
+        return version
 
     @field_validator("listen")
     @classmethod

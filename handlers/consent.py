@@ -3,22 +3,22 @@
 from datetime import datetime
 
 from handlers.core.actions import Action
+from handlers.core.agreement import edition_told, page_button
 from handlers.core.conversation import Conversation, on, press, shows
 from handlers.core.forms import CREDENTIALS, forget_form, form_button, form_owner
+from handlers.core.home import home
 from handlers.core.incoming import Filled, Pressed, Typed
 from handlers.core.reply import Button, Reply, say
 from handlers.core.states import Registration, Start
 from handlers.core.turn import Move, Next, Stay, Turn
 from services.domain.form import FormOutOfDate
 from services.domain.person import NewPerson
+from services.domain.profile import Acceptance
 
 
 async def _show_agreement(turn: Turn) -> Reply:
-    version = turn.office.registration.rules.agreement_version
-    return Reply(
-        (say("registration-agreement", utility=turn.office.utility_name, version=version),),
-        ((Button(Action.ACCEPT),), (Button(Action.DECLINE),)),
-    )
+    lines = ((page_button(turn),), (Button(Action.ACCEPT),), (Button(Action.DECLINE),))
+    return Reply(edition_told(turn), lines)
 
 
 async def _accepted(turn: Turn, _: Pressed) -> Move:
@@ -49,6 +49,8 @@ async def _typed_secret(_: Turn, __: Typed) -> Move:
 async def _filled(turn: Turn, event: Filled) -> Move:
     if event.purpose != CREDENTIALS or turn.person_id is not None:
         raise FormOutOfDate
+    version = turn.memory.pop("agreed_version")
+    agreed_at = datetime.fromisoformat(turn.memory.pop("agreed_at"))
     turn.person_id = await turn.office.registration.take_login(
         turn.store,
         form_hash=bytes.fromhex(event.values["form"]),
@@ -56,11 +58,14 @@ async def _filled(turn: Turn, event: Filled) -> Move:
             login=event.values["login"],
             password_hash=event.values["password_hash"],
             locale=turn.locale,
-            agreement_version=turn.memory.pop("agreed_version"),
-            agreed_at=datetime.fromisoformat(turn.memory.pop("agreed_at")),
+            agreement_version=version,
+            agreed_at=agreed_at,
             registered_at=turn.now,
         ),
         now=turn.now,
+    )
+    await turn.store.acceptances.add(
+        Acceptance(turn.person_id, version, agreed_at, turn.origin.channel)
     )
     await turn.store.sign_ins.add(
         turn.person_id,
@@ -69,8 +74,10 @@ async def _filled(turn: Turn, event: Filled) -> Move:
         now=turn.now,
     )
     forget_form(turn, CREDENTIALS)
-    said = say("registration-login-taken-down", login=event.values["login"])
-    return Next(Registration.ACCOUNT, says=(Reply((said,)),))
+    # Whoever was invited is vouched for by the owner, and asked nothing more.
+    state = await home(turn)
+    key = "registration-login-taken-down" if state is Registration.ACCOUNT else "family-login-made"
+    return Next(state, says=(Reply((say(key, login=event.values["login"]),)),))
 
 
 conversation = Conversation(

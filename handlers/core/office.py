@@ -15,6 +15,7 @@ from services.joining import Joining
 from services.mydata import MyData
 from services.payments import Payments
 from services.ports.clock import Ids
+from services.profile.agreements import Agreements
 from services.profile.emails import Emails
 from services.profile.phones import Phones
 from services.readings import Readings
@@ -29,6 +30,7 @@ class Office:
     """Built once in the composition root, shared by all conversations."""
 
     registration: Registration
+    agreements: Agreements
     emails: Emails
     phones_kept: Phones
     access: Access

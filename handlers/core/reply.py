@@ -20,6 +20,8 @@ class Page(StrEnum):
     PAY = "pay"
     RECOVERY = "recovery"
     EMAIL = "email"
+    INVITATION = "invitation"
+    AGREEMENT = "agreement"
 
 
 @dataclass(frozen=True, slots=True)

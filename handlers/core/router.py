@@ -58,6 +58,7 @@ class Router:
 
     async def hear(self, turn: Turn, place: Place, event: Event) -> Move:
         """Let the right step hear the event; a stale press changes nothing and says so."""
+        turn.state = place.state
         for conversation in self._conversations:
             for interjection in conversation.interjections:
                 move = await interjection(turn, event)

@@ -31,6 +31,13 @@ class Registration(StrEnum):
     ABANDON = "registration:abandon"
 
 
+class Agreement(StrEnum):
+    """A new edition of the agreement, to be accepted or declined."""
+
+    ASK = "agreement:ask"
+    DECLINED = "agreement:declined"
+
+
 class Requests(StrEnum):
     """Requests to be let in, and where each stands."""
 
@@ -187,6 +194,7 @@ State = (
     | Pay
     | Profile
     | Requests
+    | Agreement
     | Accounts
     | Family
     | Notices
@@ -209,6 +217,7 @@ STATES: dict[str, State] = {
         Pay,
         Profile,
         Requests,
+        Agreement,
         Accounts,
         Family,
         Notices,

@@ -7,7 +7,7 @@ from typing import Any, Final
 from handlers.core.incoming import Origin
 from handlers.core.office import Office
 from handlers.core.reply import Reply
-from handlers.core.states import State
+from handlers.core.states import Start, State
 from services.domain.account import AccountNotYours
 from services.domain.errors import Refusal
 from services.domain.facts import Said
@@ -26,7 +26,8 @@ class AccountNotChosen(Refusal):
 class Turn:
     """One event being answered inside one transaction.
 
-    `memory` is the conversation's draft, plain JSON, saved with the step; `locale` and
+    `memory` is the conversation's draft, plain JSON, saved with the step; `state` is where the
+    event was heard; `locale` and
     `person_id` may be set by a step. `now` is aware UTC, `today` is the utility's local date.
     """
 
@@ -38,6 +39,7 @@ class Turn:
     locale: str
     person_id: PersonId | None
     memory: dict[str, Any] = field(default_factory=dict)
+    state: State = Start.NEW
 
     @property
     def today(self) -> date:

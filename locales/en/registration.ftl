@@ -2,23 +2,8 @@
 
 registration-agreement =
     <b>Consent to the processing of personal data</b>
-    Version { $version }. Law of Ukraine “On Personal Data Protection” No. 2297-VI.
-
-    <b>Who processes them.</b> “{ $utility }”, the owner of the personal data.
-
-    <b>What data.</b> Account number, surname, name and patronymic, address, e-mail, phone, login, the identifier of your chat, meter readings, bills and payments. We neither ask for nor see your card number, PIN or CVV: you enter them only on the bank’s page.
-
-    <b>What for.</b> To check that the account is yours, take readings, show bills, take payments and send you notices. We do not use the data for advertising.
-
-    <b>Who receives them.</b> The bank gets the payment number, the sum, the purpose and the last digits of the account. Messages pass through your messenger under its own rules. Others get data only when the law requires it.
-
-    <b>How long.</b> As long as you use the bot. After you withdraw consent we delete the bot’s data; bills and payments are kept for as long as the law requires.
-
-    <b>Your rights.</b> To know what data we hold; to get a copy; to correct them; to object to processing; to demand deletion; to complain to the Ukrainian Parliament Commissioner for Human Rights or to a court. We answer within 30 days.
-
-    <b>How to withdraw consent.</b> Write to the address given on your bill or come to the nearest office. The bot will then stop working for you; your contract and account stay as they are.
-
-    By pressing “I agree” you give consent of your own free will.
+    Version { $version }, in force since { $since }. Law of Ukraine “On Personal Data Protection” No. 2297-VI.
+    {""}
 registration-declined =
     All right, registration is stopped. We have kept none of your personal data.
     If you change your mind, press “Register”.
