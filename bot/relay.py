@@ -1,6 +1,8 @@
 """The relay: the server that our mail is handed to, read from one address."""
 
 from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.headerregistry import Address
 from email.utils import parseaddr
 from enum import Enum, auto
 from typing import Final
@@ -10,6 +12,7 @@ _EXPECTED: Final = (
     "expected smtp://user:password@host:587 (STARTTLS), smtps://user:password@host:465 (TLS), "
     "or smtp://host:25?starttls=0 for a relay that needs neither"
 )
+_SENDER_EXPECTED: Final = "expected an address such as Name <letters@example.org>"
 _PORTS: Final = {"smtp": 587, "smtps": 465}
 _SWITCH: Final = {"0": False, "1": True}
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -60,8 +63,13 @@ def parse_mailbox(text: str) -> tuple[str, str]:
     """(name, address) of "Name <box@host>" or "box@host". Raises ValueError."""
     name, address = parseaddr(text)
     box, _, host = address.rpartition("@")
-    if not box or not host or not address.isascii() or not text.isprintable():
-        raise ValueError("expected an address such as Name <letters@example.org>")
+    is_usable = box and host and address.isascii() and text.isprintable()
+    if not is_usable:
+        raise ValueError(_SENDER_EXPECTED)
+    try:
+        Address(addr_spec=address)
+    except (ValueError, HeaderParseError):
+        raise ValueError(_SENDER_EXPECTED) from None
     return name, address
 
 

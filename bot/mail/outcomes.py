@@ -62,7 +62,8 @@ def judge(error: Exception, moment: Moment) -> Told:
 
 def is_operators_matter(error: Exception) -> bool:
     """Whether settings or the relay are wrong rather than one letter: it waits until mended."""
-    if isinstance(error, _OPERATOR):
+    # The library says of a relay without STARTTLS no more than that.
+    if isinstance(error, _OPERATOR) or type(error) is SMTPException:
         return True
     return isinstance(error, SMTPResponseException) and error.code == _NEEDS_PASSWORD
 
