@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from services.domain.family import (
     AccountAlreadyYours,
     InvitationOver,
+    InvitingClosed,
     Member,
     NobodyToRevoke,
     Offer,
@@ -22,10 +23,14 @@ from services.telling import Word, tell_everywhere
 
 @dataclass(frozen=True, slots=True)
 class FamilyRules:
-    """How long a link lives, and how many may share an account (docs/rules.md)."""
+    """How long a link lives, and how many may share an account (docs/rules.md).
+
+    `is_open`: whether the address of our bot is set, without which there is no link to give.
+    """
 
     lifetime: timedelta = timedelta(hours=24)
     shared: int = 10
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,12 @@ class Family:
     async def invite(
         self, store: Store, wanted: Wanted, *, token_hash: bytes, now: datetime
     ) -> None:
-        """Offer access by the link with this token. Raises RoleTooWeak, TooManyShared."""
+        """Offer access by the link with this token.
+
+        Raises RoleTooWeak, TooManyShared, InvitingClosed.
+        """
+        if not self.rules.is_open:
+            raise InvitingClosed
         await store.accounts.lock(wanted.account_id)
         await _ensure_owner(store, wanted.owner, wanted.account_id)
         links = await store.links.of_account(wanted.account_id)

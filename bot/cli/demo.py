@@ -107,6 +107,7 @@ def _demo_settings(settings: Settings, shops: Shops) -> Settings:
             "telegram_mode": "webhook",
             "telegram_webhook_secret": settings.secret_key[:32],
             "telegram_api_base": here,
+            "telegram_link": f"{here}/chat/telegram",
             "sandbox_bank_base": f"{here}/bank",
             "sandbox_bank_key": _KEY,
             "mail_from": "letters@oblik.example",

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from services.domain.message import Channel
+
+# What a deep link starts the bot with: this, and the token of an invitation.
+START_MARK: Final = "inv_"
 
 
 @dataclass(frozen=True, slots=True)

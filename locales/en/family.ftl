@@ -41,3 +41,57 @@ refusal-nobody-to-revoke = This person or invitation is no longer on the list.
 refusal-joins-itself = This is the login you are signed in with here. Enter the other one.
 refusal-login-ended = This login is no longer in use: it was joined, deleted or blocked. Nothing has changed.
 refusal-nickname-too-long = A name has 1 to { $maximum } characters in one line. For example: Cottage
+
+button-family = Family
+button-invite = Invite a person
+button-role-viewer = See and submit readings
+button-role-payer = The same, and pay
+button-revoke = Take access back: { $name }
+button-revoke-confirm = Yes, take it back
+button-take-back = Cancel the invitation: { $name }
+button-open-invitation = Open the invitation
+button-join-family = Yes, join
+button-decline-invitation = Not now
+
+family-members =
+    <b>Family</b>
+    Account { $number } · { $street }
+    No password is shared: everybody comes from their own chat.
+    {""}
+family-member = 👤 <b>{ $name }</b> — { $role }
+family-waiting = ✉️ <b>{ $name }</b> — { $role }. The invitation is good until { $until }
+family-nobody = So far only you have access.
+family-role =
+    <b>What may this person do?</b>
+
+    See bills and submit readings, or pay as well. Only you can invite others, and you can take the access back at any time.
+family-name =
+    <b>What do you call this person?</b>
+    Write it short, so that you know them on the list. For example: Mum
+family-forward = Done. <b>Forward the next message</b> to the person you invite ({ $name }). Its button works once, within a day.
+family-invitation =
+    <b>{ $name }, you are invited to the bot of “{ $utility }”</b>
+    Access to an electricity account: { $role }.
+
+    Press the button below, then “Start” in the bot.
+family-invited =
+    <b>You are invited</b> ✉️
+    Account … { $tail }{ $state ->
+        [known] , invited by { $inviter }
+       *[unknown] {""}
+    }
+    Your access: { $role }
+family-invited-as = Join with the login <b>{ $login }</b>?
+family-invited-new =
+    First make a login of your own: it takes a minute, and nothing has to be proven. If you have one, sign in.
+family-login-made = Your login: <b>{ $login }</b>. The password is kept protected.
+family-accepted = Done! Account <b>{ $number }</b> is open to you too. ✅
+family-declined = All right. If you change your mind, open the invitation again.
+family-revoke =
+    <b>Take access back: { $name }?</b>
+
+    They stop seeing this account at once. Whatever they have submitted and paid stays.
+family-revoked = Access taken back: { $name }
+family-taken-back = The invitation is cancelled
+family-lost = Press one of the buttons below, or write what we have asked for.
+refusal-inviting-closed = Invitations are not available yet. Call us and we will help.

@@ -16,6 +16,11 @@ class InvitationOver(Refusal):
 
 
 @dataclass(eq=False)
+class InvitingClosed(Refusal):
+    """The utility has not set the address of its bot: no link can be made."""
+
+
+@dataclass(eq=False)
 class AccountAlreadyYours(Refusal):
     """The person has the account already: the invitation is for somebody else."""
 
