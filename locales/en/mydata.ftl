@@ -47,3 +47,4 @@ refusal-archive-asked-too-often = You have ordered the archive already. The next
 refusal-payment-under-way = A payment of yours is still at the bank. Wait for the message about it and try again: no money must be lost.
 refusal-request-under-way = A request of yours is still being considered. Withdraw it in the profile (“My requests”) or wait for the decision, then try again.
 refusal-erasure-not-typed = “{ $text }” is another word. Nothing was erased. Send the word “erase”, or press “Back”.
+refusal-login-closed = This login is in use no more, so there is nothing to erase. Send /start

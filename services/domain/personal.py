@@ -42,3 +42,8 @@ class PaymentUnderWay(Refusal):
 @dataclass(eq=False)
 class RequestUnderWay(Refusal):
     """A request of the person waits for staff: it has to be withdrawn or decided first."""
+
+
+@dataclass(eq=False)
+class LoginClosed(Refusal):
+    """The login is in use no more: suspended, joined to another one, or erased already."""

@@ -57,5 +57,5 @@ class MyData:
         await ensure_may_be_forgotten(store, person_id)
 
     async def erase(self, store: Store, asking: Asking, now: datetime) -> None:
-        """Forget the person at once. Raises PaymentUnderWay, RequestUnderWay."""
+        """Forget the person at once. Raises LoginClosed, PaymentUnderWay, RequestUnderWay."""
         await erase(store, asking, now)

@@ -6,7 +6,7 @@ from datetime import datetime
 from services.domain.ids import PersonId
 from services.domain.message import Address, NewLetter
 from services.domain.person import PersonState
-from services.domain.personal import PaymentUnderWay, RequestUnderWay
+from services.domain.personal import LoginClosed, PaymentUnderWay, RequestUnderWay
 from services.ports.storage import Store
 
 
@@ -30,10 +30,14 @@ async def erase(store: Store, asking: Asking, now: datetime) -> None:
     """Forget the person; what accounting must keep stays with the account, without them.
 
     Other chats of the person hear a farewell, and whoever shares an account of theirs hears that
-    the owner is gone: their own access stays as it is. Raises PaymentUnderWay, RequestUnderWay.
+    the owner is gone: their own access stays as it is. Raises LoginClosed (blocked, joined to
+    another or erased meanwhile), PaymentUnderWay, RequestUnderWay.
     """
     person_id = asking.person_id
     await store.personal.lock_chats(person_id)
+    states = await store.links.hold(person_id)
+    if states.get(person_id) is not PersonState.ACTIVE:
+        raise LoginClosed
     await ensure_may_be_forgotten(store, person_id)
     letters = [*await _farewells(store, asking, now), *await _to_members(store, person_id, now)]
     await store.personal.forget(person_id, now)
