@@ -55,7 +55,7 @@ class Registrations:
         if await store.traces.make_owner(person_id, account.id, clerk.now):
             new = NewLink(person_id, account, case.id)
             await tell_linked(store, new, clerk.now + LETTER_PAUSE)
-        facts = {"account": masked(account.number), "address": account.address}
+        facts = {"account": masked(account.number)}
         await self._tell(store, case, decided, "case-approved", facts)
         await _note(store, clerk, "request.approved", case, opened=account.number)
 

@@ -8,6 +8,7 @@ from tests.architecture.source import Source
 
 _SHAPE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _IN_PAGE = re.compile(r"""["']([a-z][a-z0-9]*(?:-[a-z0-9]+)+)["']""")
+_PREFIX_IN_PAGE = re.compile(r"""["']([a-z][a-z0-9-]*-)["']\s*~""")
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 _ENOUGH_TO_TELL = 4
 
@@ -23,6 +24,12 @@ def whole_keys(source: Source) -> Iterator[tuple[str, str]]:
 def keys_of_page(text: str) -> set[str]:
     """Quoted words of a template that have the shape of a key."""
     return set(_IN_PAGE.findall(text))
+
+
+def patterns_of_page(text: str) -> Iterator[re.Pattern[str]]:
+    """Beginnings of keys in a template, "month-" ~ number, as patterns of what they can become."""
+    for beginning in _PREFIX_IN_PAGE.findall(text):
+        yield re.compile(re.escape(beginning) + "[a-z0-9-]+")
 
 
 def patterns(source: Source) -> Iterator[re.Pattern[str]]:

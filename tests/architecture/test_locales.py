@@ -4,7 +4,14 @@ import re
 
 import pytest
 
-from tests.architecture.keys import enum_keys, keys_of_page, patterns, refusal_keys, whole_keys
+from tests.architecture.keys import (
+    enum_keys,
+    keys_of_page,
+    patterns,
+    patterns_of_page,
+    refusal_keys,
+    whole_keys,
+)
 from tests.architecture.locales import CATEGORIES, Sentence, read_language, read_sentences
 from tests.architecture.source import PROJECT, sample, sources
 
@@ -113,11 +120,13 @@ def test_every_key_is_named_by_the_code(languages: dict[str, dict[str, Sentence]
     spoken = sources(*SPEAKING)
     literals = {key for source in spoken for _, key in whole_keys(source)}
     literals |= set(refusal_keys(spoken)) | enum_keys(spoken)
+    shapes = [shape for source in spoken for shape in patterns(source)]
     for page in (PROJECT / "bot").rglob("*.html"):
-        literals |= keys_of_page(page.read_text(encoding="utf-8"))
+        text = page.read_text(encoding="utf-8")
+        literals |= keys_of_page(text)
+        shapes += patterns_of_page(text)
     for sentence in languages["uk"].values():
         literals |= sentence.references
-    shapes = [shape for source in spoken for shape in patterns(source)]
     unused = [
         key
         for key in languages["uk"]

@@ -1,0 +1,163 @@
+# The staff's console: the queue of requests for accounts and the queue of readings
+
+cases-requests = Requests
+cases-value = { $value }
+cases-who = Who asks
+cases-unnamed = no name
+cases-account = Account
+cases-district = District
+cases-no-district = unknown account
+cases-all = All
+cases-proof = Proof
+cases-proof-none = none given
+cases-proof-last-payment = last payment
+cases-proof-meter-number = meter number
+cases-asked = Waiting since
+cases-marks = Marks
+cases-disputed = “not me”
+cases-more-asked = proof asked for
+cases-more-asked-at = proof asked for { $at }
+cases-none = No requests
+cases-none-hint = Everything is done.
+cases-further = Further
+cases-compare = What the person claims, and what billing knows
+cases-claimed = Claimed
+cases-known = In billing
+cases-likeness = Agrees
+likeness-same = the same
+likeness-similar = similar
+likeness-different = different
+cases-surname = Surname
+cases-name = Name
+cases-patronymic = Patronymic
+cases-address = Address
+cases-meter = No { $number }
+cases-meter-removed = removed { $on }
+cases-paid = { $amount }, { $on }
+cases-no-payments = no payments
+cases-proof-absent = none
+cases-proof-right = right
+cases-proof-wrong = wrong
+cases-account-unknown = Billing has no account { $account }.
+cases-near = Similar numbers
+cases-tries = Failed tries in 30 days
+cases-tries-none = None
+cases-tries-more =
+    { $count ->
+        [one] And { $count } more try
+       *[other] And { $count } more tries
+    }
+cases-try-own = this person
+cases-try-other = somebody else
+cases-earlier = Other requests of the person and for this account
+cases-earlier-none = None
+cases-decision = Decision
+cases-approve = Approve
+cases-refuse = Refuse
+cases-more = Ask for a proof
+cases-next = Next
+cases-undo = Undo
+cases-read-only = Your role may only look.
+cases-reason-lead = The reason that the person will read:
+cases-reason-other = In your own words
+cases-reason-hint = At most 300 characters. The person will read exactly this.
+cases-reason-send = Refuse for this reason
+cases-done-active = Approved: { $name }, { $account }
+cases-done-refused = Refused: { $name }, { $account }
+cases-undone = The decision is undone, the request waits again.
+cases-asked-now = The person was asked for a proof. The request goes on waiting.
+cases-ended-active = Approved: { $by }, { $at }
+cases-ended-refused = Refused: { $by }, { $at }
+cases-ended-withdrawn = The person took the request back. Made { $at }
+cases-person = Person
+cases-login = Login
+cases-phone = Phone
+cases-phone-proven = { $phone } (confirmed by the messenger)
+cases-phone-claimed = { $phone } (as told)
+cases-email = E-mail
+cases-person-page = All about the person
+cases-account-page = All about the account
+cases-linked = Who has this account already
+cases-linked-none = Nobody
+requeststate-active = approved
+requeststate-waiting = waiting
+requeststate-refused = refused
+requeststate-withdrawn = taken back
+refusal-case-decided = Decided already: { $state }. By { $by }, { $at }.
+refusal-case-gone = The request waits no more: the person took it back or changed it. Please open the next one.
+refusal-case-unknown = There is no such request.
+refusal-reason-missing =
+    Choose a reason or write your own, of at most { $maximum ->
+        [one] { $maximum } character
+       *[other] { $maximum } characters
+    }.
+refusal-account-not-offered = This account is not among those offered. Choose one of the similar numbers, or refuse.
+refusal-asked-already = A proof was asked for { $at }. It may be asked for once a day.
+refusal-undo-too-late =
+    It is too late to undo: more than { $minutes ->
+        [one] { $minutes } minute has
+       *[other] { $minutes } minutes have
+    } passed.
+refusal-undo-unsafe = It cannot be undone any more: the decision was used (a reading, a payment or an invitation).
+refusal-undo-not-yours = Another’s decision is undone by a senior.
+
+cases-readings = Readings
+reviews-none = No readings to check
+reviews-why = Why
+reviews-figures = Sent
+reviews-usual = Usual
+reviews-kwh = { $kwh } kWh
+reviews-unknown = unknown
+reviews-has-photo = photo
+reviews-no-photo = no photo
+reviews-photo = Photo of the meter
+reviews-photo-away = The photo stays with the messenger and cannot be had now.
+reviews-photo-none = No photo was sent
+reviews-meter = Meter
+reviews-day = Day of the reading
+reviews-before = Previous reading
+reviews-before-told = { $values }, { $on }
+reviews-made = Use by these figures
+reviews-usual-told = Usual use in such a time
+reviews-bill = Bill
+reviews-bill-told = No { $number }, { $amount }
+reviews-owner = Owner
+reviews-sent-by = Sent by
+reviews-months = Use over 24 months
+reviews-months-chart = Bars of the use over 24 months; the same numbers are in the table below
+reviews-months-table = As a table
+reviews-month = Month
+reviews-estimated = estimated
+reviews-axis = { $kwh } kWh
+reviews-last = Last readings
+reviews-earlier = Other checks of the person and of this account
+reviews-offer = If accepted: { $kwh } kWh, a bill of { $amount }.
+reviews-offer-turn = The register is taken to have passed its last digit.
+reviews-cannot = It cannot be accepted here.
+reviews-cannot-meter = The meter was replaced: metering first enters its closing and the opening reading.
+reviews-stands = The bill stands until new figures replace it.
+reviews-approve = All is well
+reviews-accept = Accept the reading
+reviews-refuse = Ask again
+reviews-pass = Pass on to metering
+reviews-undone = The decision is undone, the reading is being checked again.
+reviews-done-approved = Accepted: { $name }, { $account }
+reviews-done-refused = Asked again: { $name }, { $account }
+reviews-done-passed-on = Passed on to metering: { $name }, { $account }
+reviews-ended-approved = Accepted: { $by }, { $at }
+reviews-ended-refused = Asked again: { $by }, { $at }
+reviews-ended-passed-on = Passed on to metering: { $by }, { $at }
+reviews-ended-withdrawn = The person sent other figures. Asked { $at }
+reviewreason-unusual = unusual use
+reviewreason-went-backwards = less than before
+reviewreason-date-too-old = an old date
+reviewreason-meter-replaced = meter replaced
+reviewstate-open = being checked
+reviewstate-approved = accepted
+reviewstate-refused = asked again
+reviewstate-withdrawn = replaced by the person
+reviewstate-passed-on = passed on to metering
+refusal-review-decided = Decided already: { $state }. By { $by }, { $at }.
+refusal-reading-not-acceptable = It cannot be decided so. Please open the reading again and choose otherwise.
+refusal-figures-changed = Other figures came while the page was open: it would be { $kwh } kWh now. Please open it again.
+refusal-photo-unavailable = The photo could not be had from the messenger now.
