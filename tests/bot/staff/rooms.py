@@ -15,7 +15,7 @@ from bot.ids import SystemIds
 from bot.late import draw_qr
 from bot.office import make_office
 from bot.passwords import Passwords
-from bot.settings import Settings
+from bot.settings import read_settings
 from bot.staff.console import Console, Ground
 from bot.texts import FluentTexts
 from services.domain.staff import Staff, StaffRole
@@ -129,7 +129,7 @@ async def open_rooms(
     database_url: str, base_url: str = "http://127.0.0.1:8080"
 ) -> AsyncIterator[Rooms]:
     """The console on a port of its own."""
-    settings = Settings(secret_key="k" * 40, public_base_url=base_url, _env_file=None)
+    settings = read_settings(secret_key="k" * 40, public_base_url=base_url)
     units = SqlUnitsOfWork(database_url, pool_size=4)
     texts, clock = FluentTexts(ZoneInfo("Europe/Kyiv")), Clock()
     passwords = Passwords()
@@ -137,7 +137,8 @@ async def open_rooms(
     console = Console(Ground(settings, units, texts, office, passwords, clock, draw_qr))
     app = web.Application()
     app.add_routes(console.routes())
-    async with TestServer(app) as server:
+    server = TestServer(app)
+    async with server:
         rooms = Rooms(units, clock, server, texts, passwords=passwords)
         try:
             yield rooms

@@ -19,13 +19,22 @@ def doors(rooms: Rooms) -> Iterator[tuple[str, str]]:
     """Every route of the console that is not for everybody: its method and an address of it."""
     app = rooms.server.app
     for route in app.router.routes():
-        info = route.get_info() if hasattr(route, "get_info") else route.resource.get_info()
-        path = info.get("path") or info.get("formatter") or STATIC_PATH
-        path = path.replace("{what}", "block")
-        path = re.sub(r"\{[^}]+\}", "1", path)
+        info = route.resource.get_info() if route.resource else {}
+        pattern = info.get("pattern")
+        path = _fitting(pattern.pattern) if pattern else info.get("path", STATIC_PATH)
         is_open = path in OPEN or path.startswith((JOIN, STATIC_PATH))
         if route.method in {"GET", "POST"} and not is_open:
             yield route.method, path
+
+
+def _fitting(pattern: str) -> str:
+    """An address that fits the pattern of a route: the first word of a choice, or 1."""
+    chosen = re.sub(
+        r"\(\?P<\w+>([^)]*)\)",
+        lambda part: part[1].split("|")[0] if part[1][0].isalpha() else "1",
+        pattern,
+    )
+    return chosen.replace("\\", "")
 
 
 async def test_nobody_is_sent_to_the_sign_in_page(rooms: Rooms) -> None:
