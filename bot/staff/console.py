@@ -15,7 +15,9 @@ from bot.staff.home import HOME, Home, Queue
 from bot.staff.joining import Joining
 from bot.staff.people import PATH as PEOPLE
 from bot.staff.people import People
+from bot.staff.refunds import RefundPages
 from bot.staff.rendering import NavItem, Rendering
+from bot.staff.requests import RequestQueue
 from bot.staff.sessions import Sessions
 from bot.staff.sign_in import SignIn
 from bot.staff.team import TEAM, Team
@@ -72,9 +74,13 @@ class Console:
         rooms: list[Any] = [rendering, sign_in, joining, home, *queues, *self._rooms(desk)]
         return [route for room in rooms for route in room.routes()]
 
-    def _queues(self, _desk: Desk) -> list[Queue]:
+    def _queues(self, desk: Desk) -> list[Queue]:
         """Cases that wait, in the order of the menu."""
-        return []
+        ground = self.ground
+        return [
+            RequestQueue(desk, ground.units, ground.clock),
+            RefundPages(desk, ground.units, ground.clock),
+        ]
 
     def _rooms(self, desk: Desk) -> list[Any]:
         """Pages that are no queue."""
