@@ -28,10 +28,10 @@
     return Boolean(link);
   };
 
+  // What stands in the page itself goes before the menu: a reason may be 1, and so is a queue.
   const press = (key) => {
-    const found = [...document.querySelectorAll("[data-key]")].find(
-      (each) => each.dataset.key === key && !each.disabled && each.offsetParent !== null,
-    );
+    const keys = [...document.querySelectorAll("main [data-key]"), ...document.querySelectorAll("[data-key]")];
+    const found = keys.find((each) => each.dataset.key === key && !each.disabled && each.checkVisibility());
     if (!found) return false;
     if (found.matches("input, textarea, select")) found.focus();
     else found.click();
