@@ -7,6 +7,7 @@ from services.domain.account import Account, AccountNotYours
 from services.domain.allocation import credit_of, debts_of
 from services.domain.article import Article
 from services.domain.ids import AccountId, PersonId
+from services.domain.link import PayingNotAllowed
 from services.domain.meter import Meter
 from services.domain.money import Money, total
 from services.domain.reading import Reading
@@ -48,6 +49,16 @@ class Accounts:
         """Raises AccountNotYours unless the person has the account."""
         if account_id not in await store.people.accounts_of(person_id):
             raise AccountNotYours
+
+    async def ensure_may_pay(
+        self, store: Store, *, person_id: PersonId, account_id: AccountId
+    ) -> None:
+        """Raises AccountNotYours, PayingNotAllowed."""
+        role = await store.people.role_of(person_id, account_id)
+        if role is None:
+            raise AccountNotYours
+        if not role.may_pay:
+            raise PayingNotAllowed
 
     async def card(self, store: Store, *, account_id: AccountId) -> Card:
         """Everything that the card shows. The caller has checked whose the account is."""

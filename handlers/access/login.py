@@ -9,7 +9,7 @@ from handlers.core.forms import (
     form_button,
     form_owner,
 )
-from handlers.core.home import home
+from handlers.core.home import INVITATION, home
 from handlers.core.incoming import Filled, Pressed, Typed
 from handlers.core.reply import Reply, say
 from handlers.core.states import Access
@@ -65,8 +65,10 @@ async def filled(turn: Turn, event: Filled) -> Move:
         name=name,
     )
     person = await turn.office.access.sign_in(turn.store, newcomer, turn.now)
-    # What the chat had in mind before belonged to nobody.
+    # What the chat had in mind before belonged to nobody, but for an invitation.
+    followed = {name: turn.memory[name] for name in (INVITATION,) if name in turn.memory}
     turn.memory.clear()
+    turn.memory.update(followed)
     turn.person_id = person.id
     said = say("access-signed-in", login=person.login)
     return Next(await home(turn), says=(Reply((said,)),))

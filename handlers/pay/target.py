@@ -72,8 +72,15 @@ async def _owed(turn: Turn) -> Target:
 
 
 async def offer_of(turn: Turn, target: Target) -> Offer:
-    """What may be paid. Raises BillNotFound, ArticleMissing: whose it is, is checked anew."""
+    """What may be paid: whose it is, and whether the person may pay, is checked anew.
+
+    Raises BillNotFound, ArticleMissing, PayingNotAllowed.
+    """
     account_id = await turn.account_id()
+    if turn.person_id is not None:
+        await turn.office.accounts.ensure_may_pay(
+            turn.store, person_id=turn.person_id, account_id=account_id
+        )
     bill = None
     if target.bill_id is not None:
         bill = await turn.office.bills.open(

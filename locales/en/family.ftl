@@ -95,3 +95,4 @@ family-revoked = Access taken back: { $name }
 family-taken-back = The invitation is cancelled
 family-lost = Press one of the buttons below, or write what we have asked for.
 refusal-inviting-closed = Invitations are not available yet. Call us and we will help.
+refusal-paying-not-allowed = The owner lets you see bills and submit readings, but not pay. If you need to pay too, ask them to invite you again.

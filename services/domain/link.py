@@ -40,6 +40,11 @@ class RoleTooWeak(Refusal):
 
 
 @dataclass(eq=False)
+class PayingNotAllowed(Refusal):
+    """The owner lets the person see and submit, not pay."""
+
+
+@dataclass(eq=False)
 class NicknameTooLong(Refusal):
     """A name for an account that does not fit a line."""
 

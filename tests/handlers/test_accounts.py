@@ -31,6 +31,7 @@ async def adds(chat: Chat, who: Persona, *, payment: str = "") -> None:
 
 
 async def opens_accounts(chat: Chat) -> None:
+    await chat.types("/menu")
     await chat.presses("profile")
     await chat.presses("accounts")
 
@@ -94,9 +95,7 @@ async def test_wrong_proof_waits_for_staff_and_the_first_account_works_on(
     assert found.surname == personas["debt"].surname
 
 
-async def test_own_account_is_not_added_twice(
-    chat: Chat, personas: Mapping[str, Persona]
-) -> None:
+async def test_own_account_is_not_added_twice(chat: Chat, personas: Mapping[str, Persona]) -> None:
     await chat.registers(personas["debt"])
     await opens_accounts(chat)
     await chat.presses("add-account")
