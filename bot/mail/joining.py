@@ -26,7 +26,8 @@ async def open_mail(
         return
     secret = settings.secret_key.encode()
     sender = Sender(settings.mail_from, settings.mail_reply_to, settings.utility_name, secret)
-    wording = Wording(texts, Links(settings.public_base_url, secret), settings.supplier)
+    links = Links(settings.public_base_url, secret, settings.telegram_link)
+    wording = Wording(texts, links, settings.supplier)
     wire = Wire(relay, sender.host)
     try:
         yield {Channel.EMAIL: MailSpeaker(wire, sender, wording, clock)}

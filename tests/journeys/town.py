@@ -19,6 +19,7 @@ from bot.demo_data import Persona
 from bot.demo_data.utility import UTILITY
 from bot.lifecycle import listening
 from bot.sandbox.bank import SandboxBankServer
+from bot.sandbox.mail import SandboxMail
 from bot.sandbox.telegram import SandboxPerson, SandboxTelegram
 from bot.settings import Settings
 
@@ -65,6 +66,8 @@ class Town:
     bank: SandboxBankServer
     session: ClientSession
     personas: Mapping[str, Persona]
+    mail: SandboxMail
+    smtp_url: str
     bot_port: int = field(default_factory=free_port)
 
     @property
@@ -74,7 +77,9 @@ class Town:
 
     def settings(self, mode: str = "webhook") -> Settings:
         """The bot's settings here."""
-        return settings_of(url=self.url, town_port=self.port, bot_port=self.bot_port, mode=mode)
+        made = settings_of(url=self.url, town_port=self.port, bot_port=self.bot_port, mode=mode)
+        post = {"smtp_url": self.smtp_url, "mail_from": "letters@example.org"}
+        return made.model_copy(update=post)
 
     async def person(self, name: str = "Марія", phone: str = "+380671234567") -> SandboxPerson:
         """Somebody new in the messenger."""
@@ -110,11 +115,16 @@ async def town(url: str, personas: Mapping[str, Persona]) -> AsyncIterator[Town]
     base = f"http://127.0.0.1:{port}"
     telegram = SandboxTelegram(token=TOKEN, clock=lambda: datetime.now(UTC))
     bank = SandboxBankServer(key=KEY.encode(), public_url=base, clock=lambda: datetime.now(UTC))
+    mail = SandboxMail(clock=lambda: datetime.now(UTC))
     app = web.Application(client_max_size=50 * 1024 * 1024)
-    telegram.attach(app)
-    bank.attach(app)
-    async with listening(app, "127.0.0.1", port), ClientSession() as session:
-        yield Town(url, port, telegram, bank, session, personas)
+    for part in (telegram, bank, mail):
+        part.attach(app)
+    async with (
+        listening(app, "127.0.0.1", port),
+        mail.listening() as smtp_url,
+        ClientSession() as session,
+    ):
+        yield Town(url, port, telegram, bank, session, personas, mail, smtp_url)
 
 
 @dataclass(slots=True)
