@@ -42,6 +42,7 @@ from services.mydata import MyData
 from services.payments import PaymentRules, Payments
 from services.ports.texts import Texts
 from services.profile.agreements import Agreements
+from services.profile.disputes import Disputes
 from services.profile.emails import EmailRules, Emails
 from services.profile.phones import Phones
 from services.readings import BillingMode, ReadingRules, Readings
@@ -93,6 +94,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         access=Access(secret),
         recovering=Recovering(secret, ids),
         agreements=Agreements(settings.agreement_version),
+        disputes=Disputes(),
         emails=Emails(EmailRules(), secret),
         phones_kept=Phones(),
         accounts=Accounts(),

@@ -67,6 +67,7 @@ class Action(StrEnum):
     EMAIL_SEND = "email-send"
     EMAIL_CHANGE = "email-change"
     PHONE = "phone"
+    NOT_ME = "not-me"
     AGREEMENT = "agreement"
     EDITION_ACCEPT = "edition-accept"
     EDITION_DECLINE = "edition-decline"

@@ -16,6 +16,7 @@ from services.mydata import MyData
 from services.payments import Payments
 from services.ports.clock import Ids
 from services.profile.agreements import Agreements
+from services.profile.disputes import Disputes
 from services.profile.emails import Emails
 from services.profile.phones import Phones
 from services.readings import Readings
@@ -31,6 +32,7 @@ class Office:
 
     registration: Registration
     agreements: Agreements
+    disputes: Disputes
     emails: Emails
     phones_kept: Phones
     access: Access

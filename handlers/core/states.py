@@ -51,6 +51,7 @@ class Profile(StrEnum):
     EMAIL = "profile:email"
     EMAIL_NEW = "profile:email-new"
     PHONE = "profile:phone"
+    NOT_ME = "profile:not-me"
 
 
 class Access(StrEnum):

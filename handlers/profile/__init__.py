@@ -4,7 +4,7 @@ from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, command, on, press, shows
 from handlers.core.incoming import SharedPhone, Typed
 from handlers.core.states import Profile
-from handlers.profile import email, home, phone
+from handlers.profile import disputes, email, home, phone
 
 conversation = Conversation(
     name="profile",
@@ -13,6 +13,7 @@ conversation = Conversation(
         shows(Profile.EMAIL, email.show, back=Profile.HOME),
         shows(Profile.EMAIL_NEW, email.show_new, back=Profile.EMAIL),
         shows(Profile.PHONE, phone.show, back=Profile.HOME),
+        shows(Profile.NOT_ME, disputes.show, way_out=Action.CANCEL),
     ),
     rows=(
         press(None, Action.PROFILE, home.opened),
@@ -25,5 +26,7 @@ conversation = Conversation(
         press(None, Action.PHONE, phone.opened),
         on(Profile.PHONE, Typed, phone.typed),
         on(Profile.PHONE, SharedPhone, phone.shared),
+        press(None, Action.NOT_ME, disputes.pressed),
+        press(Profile.NOT_ME, Action.CONFIRM, disputes.confirmed),
     ),
 )

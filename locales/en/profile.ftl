@@ -60,3 +60,20 @@ button-correct-of = Correct: …{ $tail }
 button-ask-again = Ask again
 button-ask-again-of = Ask again: …{ $tail }
 button-add-proof-of = Add a proof: …{ $tail }
+
+not-me-sure =
+    <b>Suspend the access to account { $number }?</b>
+
+    The person who has just been connected will lose access until our staff have checked who they are. Your own access does not change.
+not-me-done =
+    The access to account { $number } is suspended. A member of staff will check who asked for it.{ $has_phone ->
+        [yes] {" "}You know more? Call us: <b>{ $phones }</b>
+       *[no] {""}
+    }
+button-not-me-confirm = Yes, suspend
+refusal-nothing-to-dispute = There is nothing to suspend: this access is gone, was checked by staff, or is older than yours.
+letter-link-suspended =
+    <b>A member of staff is checking access to account { $number }.</b>
+
+    While we check, the account is closed to you. We will write to you when it is decided. The state of your request: “Profile” → “My requests”.
+letter-link-suspended-subject = Access to the account is being checked

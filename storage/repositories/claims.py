@@ -44,16 +44,22 @@ _UNDER_DISPUTE: Final = """
 SELECT FROM requests WHERE account_number = $1 AND is_disputed AND state <> 'active' LIMIT 1
 """
 # Only who was linked earlier may dispute: else the newcomer would throw the owner out.
+_DISPUTABLE: Final = """
+r.id = $1 AND r.state = 'active' AND NOT r.is_disputed
+  AND mine.person_id = $2 AND mine.account_id = r.account_id
+  AND theirs.person_id = r.person_id AND theirs.account_id = r.account_id
+  AND mine.linked_at < theirs.linked_at
+"""
+_FIND_DISPUTABLE: Final = f"""
+SELECT {_COLUMNS} FROM requests r, account_links mine, account_links theirs WHERE {_DISPUTABLE}
+"""  # noqa: S608
 _DISPUTE: Final = f"""
 WITH disputed AS (
     UPDATE requests r
     SET state = 'waiting', is_disputed = true, decided_by = NULL, decided_at = NULL,
         reason_key = '', reason_text = ''
     FROM account_links mine, account_links theirs
-    WHERE r.id = $1 AND r.state = 'active' AND NOT r.is_disputed
-      AND mine.person_id = $2 AND mine.account_id = r.account_id
-      AND theirs.person_id = r.person_id AND theirs.account_id = r.account_id
-      AND mine.linked_at < theirs.linked_at
+    WHERE {_DISPUTABLE}
     RETURNING {_COLUMNS}
 ), unlinked AS (
     DELETE FROM account_links x USING disputed d
@@ -97,6 +103,11 @@ class SqlClaims:
     async def is_under_dispute(self, account_number: str) -> bool:
         """Until staff affirm the disputed link, the account opens by staff only."""
         return await self.session.row(_UNDER_DISPUTE, account_number) is not None
+
+    async def find_disputable(self, request_id: RequestId, by: PersonId) -> Request | None:
+        """The request that the person may dispute."""
+        row = await self.session.row(_FIND_DISPUTABLE, request_id, by)
+        return None if row is None else _request(row)
 
     async def dispute(self, request_id: RequestId, by: PersonId) -> Request | None:
         """One statement: of two who dispute at once, the second finds nothing active."""

@@ -81,10 +81,14 @@ class Claims(Protocol):
         """Whether somebody linked to the account has disputed a link that staff did not affirm."""
         ...
 
+    async def find_disputable(self, request_id: RequestId, by: PersonId) -> Request | None:
+        """The active request, unless it was disputed or `by` was not linked earlier."""
+        ...
+
     async def dispute(self, request_id: RequestId, by: PersonId) -> Request | None:
         """Unlink whom the request has linked and let it wait for staff, marked; the request then.
 
-        None unless `by` was linked to the account earlier, and the request was not disputed.
+        None when it is not (any more) disputable by the person.
         """
         ...
 
