@@ -25,10 +25,11 @@ class Verdict:
 async def verify(store: Store, known: bytes = b"") -> Verdict:
     """Walk the chain in one snapshot after another: rows are only added meanwhile."""
     end, is_met = ChainEnd(), not known
-    while entries := await store.audit.chain(_AT_ONCE, end.id):
+    after: int | None = None  # no number: a row put before the first one must be met too
+    while entries := await store.audit.chain(_AT_ONCE, after):
         is_met = is_met or any(entry.hash == known for entry in entries)
         walked = walk_chain(entries, end)
         if isinstance(walked, Broken):
             return Verdict(end, walked, is_known_met=is_met)
-        end = walked
+        end, after = walked, walked.id
     return Verdict(end, None, is_known_met=is_met)

@@ -41,11 +41,10 @@ class SqlAudit:
         await self.session.execute(insert(audit).values(**row))
         return entry
 
-    async def chain(self, limit: int, after: int = 0) -> list[AuditEntry]:
+    async def chain(self, limit: int, after: int | None = None) -> list[AuditEntry]:
         """Entries after the id, in order: for the verifier."""
-        return await self._read(
-            select(audit).where(audit.c.id > after).order_by(audit.c.id).limit(limit)
-        )
+        wanted = select(audit).order_by(audit.c.id).limit(limit)
+        return await self._read(wanted if after is None else wanted.where(audit.c.id > after))
 
     async def find(self, search: AuditSearch, limit: int) -> list[AuditEntry]:
         """Entries that are wanted, the latest first."""

@@ -180,8 +180,8 @@ class Audit(Protocol):
         """Add an entry after the last one; whoever appends at the same time waits."""
         ...
 
-    async def chain(self, limit: int, after: int = 0) -> list[AuditEntry]:
-        """Entries after the id, in order: for the verifier."""
+    async def chain(self, limit: int, after: int | None = None) -> list[AuditEntry]:
+        """Entries after the id, or from the very first, in order: for the verifier."""
         ...
 
     async def find(self, search: AuditSearch, limit: int) -> list[AuditEntry]:
