@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from handlers.accounts import adding, listing, one
+from handlers.accounts import adding, joining, listing, one
 from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, Row, Window, command, on, press, shows
-from handlers.core.incoming import Typed
+from handlers.core.incoming import Filled, Typed
 from handlers.core.states import Accounts, Profile
 
 _WINDOWS: Final[tuple[Window, ...]] = (
@@ -18,6 +18,9 @@ _WINDOWS: Final[tuple[Window, ...]] = (
     shows(Accounts.PROOF, adding.show_proof, back=Accounts.SURNAME),
     shows(Accounts.PROOF_SUM, adding.show_sum, back=Accounts.PROOF),
     shows(Accounts.PROOF_METER, adding.show_meter, back=Accounts.PROOF),
+    shows(Accounts.JOIN, joining.show_own, back=Accounts.LIST, is_secret=True),
+    shows(Accounts.JOIN_OTHER, joining.show_other, back=Accounts.LIST, is_secret=True),
+    shows(Accounts.JOIN_CHECK, joining.show_check, back=Accounts.LIST, way_out=None),
 )
 _ROWS: Final[tuple[Row, ...]] = (
     press(None, Action.ACCOUNTS, listing.opened),
@@ -38,6 +41,14 @@ _ROWS: Final[tuple[Row, ...]] = (
     press(Accounts.PROOF, Action.SKIP, adding.without_proof),
     on(Accounts.PROOF_SUM, Typed, adding.typed_sum),
     on(Accounts.PROOF_METER, Typed, adding.typed_meter),
+    press(Accounts.LIST, Action.JOIN_LOGIN, joining.begun),
+    on(Accounts.JOIN, Filled, joining.confirmed),
+    on(Accounts.JOIN, Typed, joining.typed),
+    press(Accounts.JOIN, Action.OPEN_FORM, joining.renewed),
+    on(Accounts.JOIN_OTHER, Filled, joining.found),
+    on(Accounts.JOIN_OTHER, Typed, joining.typed),
+    press(Accounts.JOIN_OTHER, Action.OPEN_FORM, joining.renewed),
+    press(Accounts.JOIN_CHECK, Action.CONFIRM, joining.joined),
 )
 
 conversation = Conversation(name="accounts", windows=_WINDOWS, rows=_ROWS)

@@ -34,7 +34,7 @@ async def show(turn: Turn) -> Reply:
         lines.append((await _button(turn, link),))
     if page.line:
         lines.append(tuple(page.line))  # type: ignore[arg-type]
-    lines.append((Button(Action.ADD_ACCOUNT),))
+    lines.append((Button(Action.ADD_ACCOUNT), Button(Action.JOIN_LOGIN)))
     return Reply(tuple(parts), tuple(lines))
 
 

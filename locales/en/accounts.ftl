@@ -62,3 +62,34 @@ accounts-add-surname =
     For example: Коваленко
 accounts-add-waiting = We have your request for account { $number }. Our staff will check it and we will write to you. Meanwhile your other accounts work as before.
 accounts-lost = Press one of the buttons below, or write what we have asked for.
+
+button-confirm-own = Enter my password
+button-join-form = Enter the other login
+button-join-confirm = Yes, join it
+
+accounts-join =
+    <b>Join another login</b>
+
+    If you have registered twice, the two logins can become one. The other login’s accounts come here, and that login ends.
+
+    First show that it is you: press the button and enter <b>your present password</b> on the protected page.
+accounts-join-other =
+    <b>Now the other login</b>
+
+    Press the button and enter the login and password that you want to join. You have 10 minutes.
+accounts-join-check =
+    { $count ->
+        [0] <b>Join the login { $login }?</b> It has no accounts.
+        [one] <b>Join the login { $login }?</b> { $count } account comes here:
+       *[other] <b>Join the login { $login }?</b> { $count } accounts come here:
+    }
+accounts-join-account = ▫️ { $number } · { $street }
+accounts-join-means =
+    {""}
+    Nobody will be able to sign in as { $login } any more, and its chats will be signed out. This cannot be undone.
+accounts-joined =
+    { $count ->
+        [0] The login { $login } is joined.
+        [one] The login { $login } is joined: { $count } account came over.
+       *[other] The login { $login } is joined: { $count } accounts came over.
+    }
