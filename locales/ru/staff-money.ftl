@@ -1,0 +1,233 @@
+# Кабинет сотрудников: деньги, которые ждут решения, ручные зачисления, письма, сбои
+
+money-value = { $value }
+money-strong = <b>{ $value }</b>
+money-foreign = { $amount } (валюта банка: { $currency })
+money-by = { $name }, { $at }
+
+money-suspense = Невыясненные деньги
+money-suspense-lead = Деньги поступили, но программа не знает, чьи они. Сама она ничего не зачисляет: решение за вами.
+money-none = Невыясненных денег нет
+money-none-hint = Всё, что поступило, зачислено.
+money-cut = Показаны первые 100. Остальные появятся, когда разберёте эти.
+money-notices = Сообщения банков
+money-rows = Строки реестров
+money-reference = Номер платежа
+money-why = Что не так
+money-bank = Банк
+money-said-at = Когда сказал банк
+money-amount = Сумма
+money-row = Счёт, как в реестре
+money-no-number = не указан
+money-doubt = Почему ждёт
+money-payer = Плательщик
+money-purpose = Назначение
+money-suggested = Вероятный счёт
+money-paid-on = Оплачено
+money-source = Где оплачено
+money-file = Реестр
+money-file-told = { $file }, строка { NUMBER($line, useGrouping: 0) }, принят { $at }
+money-number-said = Счёт в реестре
+money-row-title = { $amount } от { $paid_on }
+money-row-assigned = Зачислено на счёт { $number }. Решение: { $name }, { $at }.
+money-row-gone = Эта строка больше не ждёт: реестр отменён или строка зачислена иначе.
+money-has-credit = зачисление № { NUMBER($number, useGrouping: 0) }
+
+money-compared = Что говорит банк и что у нас
+money-bank-said = Говорит банк
+money-ours = У нас
+money-operation = Номер операции
+money-state = Состояние
+money-card = Карта
+money-mark-differs = отличается
+money-mark-absent = у нас нет
+money-account = Лицевой счёт
+money-holder = Владелец
+money-address = Адрес
+money-article = Статья
+money-person = Платил
+money-words = Всё, что банки говорили об этом платеже
+money-word = { $kind }: { $amount } ({ $currency }), { $bank }, операция { $operation }
+money-fate-applied = учтено
+money-fate-old-news = не новое
+money-fate-waiting = ещё не рассмотрено
+money-given-back = Банк сообщил, что вернул эти деньги плательщику. Зачислять их нельзя.
+money-is-booked = Эта операция уже зачислена: новых денег нет. Проверьте сумму в банке и закройте.
+
+quandary-unknown-order = Неизвестный номер платежа
+quandary-unknown-status = Неизвестное состояние
+quandary-other-currency = Другая валюта
+quandary-other-sum = Другая сумма
+quandary-paid-twice = Оплачено дважды
+quandary-refunded-too-much = Возвращено больше, чем оплачено
+quandary-refunded-again = Одинаковый возврат второй раз
+quandary-incident = Сбой при обработке{ $incident ->
+        [""] {""}
+       *[other] {" "}{ $incident }
+    }
+noticekind-pending = обрабатывается
+noticekind-paid = оплачено
+noticekind-failed = не прошло
+noticekind-expired = время вышло
+noticekind-refunded = возвращено
+noticekind-unknown = неизвестное слово банка
+
+money-close = Закрыть без зачисления
+money-close-how = Чем кончилось
+money-end-credited = зачислено вручную
+money-end-returned = банк вернул деньги плательщику
+money-end-outside = решено вне программы
+money-end-repeated = новых денег нет
+money-note = Что именно сделано
+money-close-do = Закрыть
+money-case-closed = Закрыто: { $end }. Решение: { $name }, { $at }.
+money-retry = Обработать ещё раз
+money-retry-lead = Сообщение банка правильное, но программа на нём споткнулась. Когда причина устранена, его можно обработать заново. Сбой:
+money-retry-do = Обработать
+money-next = Дальше
+
+money-find = Найти счёт
+money-find-words = Номер, фамилия с именем или адрес
+money-find-hint = Достаточно первых четырёх цифр номера
+money-find-do = Найти
+money-find-first = Сначала найдите счёт, на который пойдёт сумма.
+money-found-none = Такого счёта не нашлось
+money-found-cut = Показаны первые 10. Уточните поиск.
+money-assign = Зачислить сюда
+money-assign-to = Зачислить на { $number }
+
+money-credits = Ручные зачисления
+money-credits-lead = Один человек предлагает, другой подтверждает. До подтверждения на счёте ничего не меняется.
+money-credits-none = Ничто не ждёт подтверждения
+money-credits-waiting = Ждут подтверждения
+money-credits-decided = Последние решения
+money-credit = Зачисление
+money-credit-told = № { NUMBER($number, useGrouping: 0) }: { $amount } на { $account }
+money-credit-title = Зачисление № { NUMBER($number, useGrouping: 0) }
+money-credit-lead = Сумму и дату возьмём из сообщения банка. Подтвердит старший оператор.
+money-credit-propose = Предложить зачисление
+money-credit-new = Новое зачисление
+money-credit-new-lead = До { $limit } предлагает любой оператор, свыше — только старший. Подтверждает другой старший оператор.
+money-credit-what = Что зачисляем
+money-credit-own = Вы предложили это зачисление, поэтому подтвердить должен кто-то другой.
+money-credit-decided = { $state }: { $name }, { $at }
+money-credit-confirm = Подтвердить
+money-credit-confirm-lead = Деньги будут зачислены сразу, а все, кто подключён к счёту, получат сообщение.
+money-credit-confirm-do = Подтвердить и зачислить
+money-credit-reject = Отклонить
+money-credit-reject-why = Почему нет
+money-credit-reject-do = Отклонить
+money-credit-withdraw = Отозвать
+money-credit-withdraw-do = Отозвать предложение
+money-own = ваше
+money-reason = Основание
+money-reason-hint = Почему эти деньги принадлежат этому счёту
+money-evidence = Документ
+money-evidence-hint = Номер обращения, выписки или квитанции
+money-proposed = Предложено
+money-decided = Решение
+money-amount-hryvnias = Сумма, грн
+money-amount-hint = Например: 512,40
+money-told-to = Кому сообщим
+money-persons =
+    { $count ->
+        [0] никому: к счёту никто не подключён
+        [one] { $count } человеку
+        [few] { $count } людям
+        [many] { $count } людям
+       *[other] { $count } человека
+    }
+money-whence = Откуда деньги
+money-whence-none = Не из сообщения банка: проверьте документ.
+creditstate-proposed = ждёт
+creditstate-confirmed = подтверждено
+creditstate-rejected = отклонено
+creditstate-withdrawn = отозвано
+
+money-balance = Сверка
+money-balance-lead = Принятое должно равняться зачисленному, закрытому и тому, что ждёт. Зачисленное прочитано из бухгалтерской книги, остальное — из дел.
+money-balance-good = Сходится до копейки.
+money-balance-bad = Не сходится на { $amount }. Сообщите инженеру: это нельзя оставлять до завтра.
+money-sum-accepted = Принято
+money-sum-booked = Зачислено
+money-sum-credited = Зачислено вручную
+money-sum-closed = Закрыто без зачисления
+money-sum-waiting = Ждёт
+
+mend-value = { $value }
+mend-letters = Недоставленные письма
+mend-letters-lead = Попытки кончились: человек этого не прочитал.
+mend-letters-none = Все письма доставлены
+mend-letter-title = Письмо № { NUMBER($number, useGrouping: 0) }
+mend-whom = Кому
+mend-key = Вид письма
+mend-why = Почему не дошло
+mend-attempts = Попыток
+mend-due-at = Написано
+mend-failed-at = Последняя попытка
+mend-channel = Куда
+mend-channel-last = последний чат человека
+mend-text = Что должен был прочитать человек
+mend-text-gone = Этого письма программа уже не пишет: его слова изменились.
+mend-link-dead = Ссылка из письма уже не действует, поэтому посылать его снова нет смысла. Пусть человек начнёт сначала.
+mend-fate = Судьба письма
+mend-letter-done = { $end }: { $name }, { $at }
+letterend-resent = отправлено снова
+letterend-dismissed = отложено
+mend-resend = Отправить снова
+mend-resend-lead = Пойдёт новое письмо с теми же словами.
+mend-resend-do = Отправить
+mend-resend-alike = Отправить все такие ({ $count })
+mend-dismiss = Отложить
+mend-dismiss-do = Отложить
+mend-dismiss-alike = Отложить все такие ({ $count })
+mend-ask-alike = Это коснётся всех таких писем, не меньше { $count }. Продолжить?
+outcome-delivered = доставлено
+outcome-try-later = мессенджер просил подождать, и так до конца
+outcome-unreachable = человека не застать: чат закрыт или почты нет
+outcome-refused = мессенджер или почта отказали
+outcome-unknown = неизвестно: ответа не было
+
+mend-incidents = Сбои
+mend-incidents-none = Открытых сбоев нет
+mend-incidents-open = Одинаковые собраны вместе
+mend-incident = Номер
+mend-incident-number = Номер сбоя
+mend-incident-number-hint = Его называет человек: две группы по четыре знака, например ABCD-EFGH
+mend-incident-title = Сбой { $number }
+mend-place = Где
+mend-what = Что
+mend-count = Раз
+mend-last-at = В последний раз
+mend-happened-at = Когда
+mend-alike = Открытых таких же
+mend-trace = След для инженера
+mend-close = Закрыть
+mend-close-alike = и все одинаковые ({ $count })
+mend-close-do = Закрыть сбой
+mend-incident-closed = Закрыто: { $name }, { $at }
+
+refusal-credit-decided = Решение уже есть: { $state }. { $name }, { $at }.
+refusal-credit-unknown = Зачисления № { NUMBER($number, useGrouping: 0) } нет.
+refusal-credit-needs-another = Нужен другой человек: кто предлагает, тот не решает.
+refusal-credit-is-anothers = Отозвать может только тот, кто предлагал.
+refusal-credit-too-large = Больше чем { $limit } предлагает только старший оператор.
+refusal-credit-amount-unfit = Сумма должна быть больше нуля.
+refusal-credit-day-unfit = День оплаты ещё не наступил или записан неправильно.
+refusal-credit-words-missing = Напишите основание и документ: без них не зачисляем.
+refusal-credit-account-unknown = Счёта { $number } нет.
+refusal-money-credited = Эти деньги уже зачисляют: № { NUMBER($number, useGrouping: 0) }.
+refusal-money-given-back = Банк вернул эти деньги плательщику: зачислять нечего.
+refusal-money-not-ours = В этом сообщении нет гривен, которые можно зачислить.
+refusal-money-case-closed = Дело уже закрыто: { $name }, { $at }.
+refusal-money-case-unknown = Дела № { NUMBER($number, useGrouping: 0) } нет.
+refusal-case-has-credit = Сначала решите зачисление № { NUMBER($number, useGrouping: 0) }: оно об этих самых деньгах.
+refusal-note-missing = Напишите несколько слов: почему именно так.
+refusal-case-not-retried = Заново обрабатывают только то, на чём случился сбой.
+refusal-row-assigned = Эта строка уже зачислена на { $number }: { $name }, { $at }.
+refusal-row-not-waiting = Строка № { NUMBER($number, useGrouping: 0) } больше не ждёт.
+refusal-letter-mended = Это письмо уже { $end }: { $name }, { $at }.
+refusal-letter-link-dead = Ссылка из этого письма уже не действует. Пусть человек начнёт сначала: придёт новое письмо.
+refusal-letter-not-failed = Среди недоставленных письма № { NUMBER($number, useGrouping: 0) } нет.
+refusal-incident-closed = Сбой уже закрыт: { $name }, { $at }.
+refusal-incident-unknown = Сбоя { $text } нет. Проверьте номер.

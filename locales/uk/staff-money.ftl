@@ -1,0 +1,233 @@
+# Кабінет працівників: гроші, що чекають на рішення, ручні зарахування, листи, збої
+
+money-value = { $value }
+money-strong = <b>{ $value }</b>
+money-foreign = { $amount } (валюта банку: { $currency })
+money-by = { $name }, { $at }
+
+money-suspense = Нез’ясовані кошти
+money-suspense-lead = Гроші надійшли, але програма не знає, чиї вони. Сама вона нічого не зараховує: рішення за вами.
+money-none = Нез’ясованих коштів немає
+money-none-hint = Усе, що надійшло, зараховано.
+money-cut = Показано перші 100. Решта з’явиться, коли розберете ці.
+money-notices = Повідомлення банків
+money-rows = Рядки реєстрів
+money-reference = Номер платежу
+money-why = Що не так
+money-bank = Банк
+money-said-at = Коли сказав банк
+money-amount = Сума
+money-row = Рахунок, як у реєстрі
+money-no-number = не вказано
+money-doubt = Чому чекає
+money-payer = Платник
+money-purpose = Призначення
+money-suggested = Імовірний рахунок
+money-paid-on = Сплачено
+money-source = Де сплачено
+money-file = Реєстр
+money-file-told = { $file }, рядок { NUMBER($line, useGrouping: 0) }, прийнято { $at }
+money-number-said = Рахунок у реєстрі
+money-row-title = { $amount } від { $paid_on }
+money-row-assigned = Зараховано на рахунок { $number }. Рішення: { $name }, { $at }.
+money-row-gone = Цей рядок більше не чекає: реєстр скасовано або рядок зараховано іншим шляхом.
+money-has-credit = зарахування № { NUMBER($number, useGrouping: 0) }
+
+money-compared = Що каже банк і що в нас
+money-bank-said = Каже банк
+money-ours = У нас
+money-operation = Номер операції
+money-state = Стан
+money-card = Картка
+money-mark-differs = відрізняється
+money-mark-absent = у нас немає
+money-account = Особовий рахунок
+money-holder = Власник
+money-address = Адреса
+money-article = Стаття
+money-person = Платив
+money-words = Усе, що банки казали про цей платіж
+money-word = { $kind }: { $amount } ({ $currency }), { $bank }, операція { $operation }
+money-fate-applied = враховано
+money-fate-old-news = не нове
+money-fate-waiting = ще не розглянуто
+money-given-back = Банк повідомив, що ці гроші повернув платникові. Зараховувати їх не можна.
+money-is-booked = Цю операцію вже зараховано: нових грошей немає. Перевірте суму в банку й закрийте.
+
+quandary-unknown-order = Невідомий номер платежу
+quandary-unknown-status = Невідомий стан
+quandary-other-currency = Інша валюта
+quandary-other-sum = Інша сума
+quandary-paid-twice = Сплачено двічі
+quandary-refunded-too-much = Повернуто більше, ніж сплачено
+quandary-refunded-again = Однакове повернення вдруге
+quandary-incident = Збій під час обробки{ $incident ->
+        [""] {""}
+       *[other] {" "}{ $incident }
+    }
+noticekind-pending = обробляється
+noticekind-paid = сплачено
+noticekind-failed = не пройшло
+noticekind-expired = час минув
+noticekind-refunded = повернуто
+noticekind-unknown = невідоме слово банку
+
+money-close = Закрити без зарахування
+money-close-how = Чим скінчилося
+money-end-credited = зараховано вручну
+money-end-returned = банк повернув гроші платникові
+money-end-outside = розв’язано поза програмою
+money-end-repeated = нових грошей немає
+money-note = Що саме зроблено
+money-close-do = Закрити
+money-case-closed = Закрито: { $end }. Рішення: { $name }, { $at }.
+money-retry = Обробити ще раз
+money-retry-lead = Повідомлення банку правильне, але програма спіткнулася на ньому. Коли причину усунуто, його можна обробити заново. Збій:
+money-retry-do = Обробити
+money-next = Далі
+
+money-find = Знайти рахунок
+money-find-words = Номер, прізвище з ім’ям або адреса
+money-find-hint = Перших чотирьох цифр номера досить
+money-find-do = Знайти
+money-find-first = Спершу знайдіть рахунок, на який піде сума.
+money-found-none = Такого рахунку не знайдено
+money-found-cut = Показано перші 10. Уточніть пошук.
+money-assign = Зарахувати сюди
+money-assign-to = Зарахувати на { $number }
+
+money-credits = Ручні зарахування
+money-credits-lead = Одна людина пропонує, інша підтверджує. До підтвердження на рахунку нічого не змінюється.
+money-credits-none = Ніщо не чекає на підтвердження
+money-credits-waiting = Чекають на підтвердження
+money-credits-decided = Останні рішення
+money-credit = Зарахування
+money-credit-told = № { NUMBER($number, useGrouping: 0) }: { $amount } на { $account }
+money-credit-title = Зарахування № { NUMBER($number, useGrouping: 0) }
+money-credit-lead = Суму й дату візьмемо з повідомлення банку. Підтвердить старший оператор.
+money-credit-propose = Запропонувати зарахування
+money-credit-new = Нове зарахування
+money-credit-new-lead = До { $limit } пропонує будь-який оператор, понад — лише старший. Підтверджує інший старший оператор.
+money-credit-what = Що зараховуємо
+money-credit-own = Ви запропонували це зарахування, тож підтвердити має хтось інший.
+money-credit-decided = { $state }: { $name }, { $at }
+money-credit-confirm = Підтвердити
+money-credit-confirm-lead = Гроші буде зараховано відразу, а всі, хто під’єднаний до рахунку, отримають повідомлення.
+money-credit-confirm-do = Підтвердити й зарахувати
+money-credit-reject = Відхилити
+money-credit-reject-why = Чому ні
+money-credit-reject-do = Відхилити
+money-credit-withdraw = Відкликати
+money-credit-withdraw-do = Відкликати пропозицію
+money-own = ваше
+money-reason = Підстава
+money-reason-hint = Чому ці гроші належать цьому рахунку
+money-evidence = Документ
+money-evidence-hint = Номер звернення, виписки або квитанції
+money-proposed = Запропоновано
+money-decided = Рішення
+money-amount-hryvnias = Сума, грн
+money-amount-hint = Наприклад: 512,40
+money-told-to = Кого повідомимо
+money-persons =
+    { $count ->
+        [0] нікого: до рахунку ніхто не під’єднаний
+        [one] { $count } людину
+        [few] { $count } людини
+        [many] { $count } людей
+       *[other] { $count } людини
+    }
+money-whence = Звідки гроші
+money-whence-none = Не з повідомлення банку: перевірте документ.
+creditstate-proposed = чекає
+creditstate-confirmed = підтверджено
+creditstate-rejected = відхилено
+creditstate-withdrawn = відкликано
+
+money-balance = Звірка
+money-balance-lead = Прийняте має дорівнювати зарахованому, закритому й тому, що чекає. Зараховане прочитано з бухгалтерської книги, решту — зі справ.
+money-balance-good = Сходиться до копійки.
+money-balance-bad = Не сходиться на { $amount }. Повідомте інженера: це не можна лишати до завтра.
+money-sum-accepted = Прийнято
+money-sum-booked = Зараховано
+money-sum-credited = Зараховано вручну
+money-sum-closed = Закрито без зарахування
+money-sum-waiting = Чекає
+
+mend-value = { $value }
+mend-letters = Недоставлені листи
+mend-letters-lead = Спроби скінчилися: людина цього не прочитала.
+mend-letters-none = Усі листи доставлено
+mend-letter-title = Лист № { NUMBER($number, useGrouping: 0) }
+mend-whom = Кому
+mend-key = Вид листа
+mend-why = Чому не дійшов
+mend-attempts = Спроб
+mend-due-at = Написано
+mend-failed-at = Остання спроба
+mend-channel = Куди
+mend-channel-last = останній чат людини
+mend-text = Що мала прочитати людина
+mend-text-gone = Цього листа програма вже не пише: його слова змінилися.
+mend-link-dead = Посилання з листа вже не діє, тому надсилати його знову немає сенсу. Нехай людина почне спочатку.
+mend-fate = Доля листа
+mend-letter-done = { $end }: { $name }, { $at }
+letterend-resent = надіслано знову
+letterend-dismissed = відкладено
+mend-resend = Надіслати знову
+mend-resend-lead = Піде новий лист із тими самими словами.
+mend-resend-do = Надіслати
+mend-resend-alike = Надіслати всі такі ({ $count })
+mend-dismiss = Відкласти
+mend-dismiss-do = Відкласти
+mend-dismiss-alike = Відкласти всі такі ({ $count })
+mend-ask-alike = Це торкнеться всіх таких листів, щонайменше { $count }. Продовжити?
+outcome-delivered = доставлено
+outcome-try-later = месенджер просив зачекати, і так до кінця
+outcome-unreachable = людину не застати: чат закрито або пошти немає
+outcome-refused = месенджер або пошта відмовили
+outcome-unknown = невідомо: відповіді не було
+
+mend-incidents = Збої
+mend-incidents-none = Відкритих збоїв немає
+mend-incidents-open = Однакові зібрано разом
+mend-incident = Номер
+mend-incident-number = Номер збою
+mend-incident-number-hint = Його називає людина: дві групи по чотири знаки, наприклад ABCD-EFGH
+mend-incident-title = Збій { $number }
+mend-place = Де
+mend-what = Що
+mend-count = Разів
+mend-last-at = Востаннє
+mend-happened-at = Коли
+mend-alike = Відкритих таких самих
+mend-trace = Слід для інженера
+mend-close = Закрити
+mend-close-alike = і всі однакові ({ $count })
+mend-close-do = Закрити збій
+mend-incident-closed = Закрито: { $name }, { $at }
+
+refusal-credit-decided = Рішення вже є: { $state }. { $name }, { $at }.
+refusal-credit-unknown = Зарахування № { NUMBER($number, useGrouping: 0) } немає.
+refusal-credit-needs-another = Потрібна інша людина: хто пропонує, той не вирішує.
+refusal-credit-is-anothers = Відкликати може лише той, хто пропонував.
+refusal-credit-too-large = Більше ніж { $limit } пропонує лише старший оператор.
+refusal-credit-amount-unfit = Сума має бути більшою за нуль.
+refusal-credit-day-unfit = День оплати ще не настав або записаний неправильно.
+refusal-credit-words-missing = Напишіть підставу й документ: без них не зараховуємо.
+refusal-credit-account-unknown = Рахунку { $number } немає.
+refusal-money-credited = Ці гроші вже зараховують: № { NUMBER($number, useGrouping: 0) }.
+refusal-money-given-back = Банк повернув ці гроші платникові: зараховувати нічого.
+refusal-money-not-ours = У цьому повідомленні немає гривень, які можна зарахувати.
+refusal-money-case-closed = Справу вже закрито: { $name }, { $at }.
+refusal-money-case-unknown = Справи № { NUMBER($number, useGrouping: 0) } немає.
+refusal-case-has-credit = Спершу вирішіть зарахування № { NUMBER($number, useGrouping: 0) }: воно про ці самі гроші.
+refusal-note-missing = Напишіть кілька слів: чому саме так.
+refusal-case-not-retried = Заново обробляють лише те, на чому стався збій.
+refusal-row-assigned = Цей рядок уже зараховано на { $number }: { $name }, { $at }.
+refusal-row-not-waiting = Рядок № { NUMBER($number, useGrouping: 0) } більше не чекає.
+refusal-letter-mended = Цього листа вже { $end }: { $name }, { $at }.
+refusal-letter-link-dead = Посилання з цього листа вже не діє. Нехай людина почне спочатку: прийде новий лист.
+refusal-letter-not-failed = Серед недоставлених листа № { NUMBER($number, useGrouping: 0) } немає.
+refusal-incident-closed = Збій уже закрито: { $name }, { $at }.
+refusal-incident-unknown = Збою { $text } немає. Перевірте номер.
