@@ -13,6 +13,7 @@ from bot.staff.cookies import Cookies
 from bot.staff.desk import Desk
 from bot.staff.home import HOME, Home, Queue
 from bot.staff.joining import Joining
+from bot.staff.money_desk import crediting_of, money_queues
 from bot.staff.people import PATH as PEOPLE
 from bot.staff.people import People
 from bot.staff.refunds import RefundPages
@@ -77,9 +78,11 @@ class Console:
     def _queues(self, desk: Desk) -> list[Queue]:
         """Cases that wait, in the order of the menu."""
         ground = self.ground
+        crediting = crediting_of(ground.settings, ground.office.timezone)
         return [
             RequestQueue(desk, ground.units, ground.clock),
             RefundPages(desk, ground.units, ground.clock),
+            *money_queues(desk, ground.units, ground.texts, ground.clock, crediting),
         ]
 
     def _rooms(self, desk: Desk) -> list[Any]:
