@@ -132,10 +132,13 @@ class Registration:
         if account is not None and await _is_owner(store, claim.person_id, account):
             return RequestState.ACTIVE
         # The person's row is locked already: nobody else adds to what they have asked.
+        # A dispute is looked up before the request that bears its mark is bettered.
+        tries = await _tries(store, claim, now)
         earlier = await store.claims.supersede(claim.person_id, claim.account_number)
         if await store.claims.count_waiting(claim.person_id) >= self.rules.requests_waiting:
             raise TooManyRequests(self.rules.requests_waiting)
-        is_proven = await self._is_proven(store, claim, account, now)
+        is_left = self.rules.is_left_to_staff(tries)
+        is_proven = not is_left and await self._is_proven(store, claim, account, now)
         state = RequestState.ACTIVE if is_proven else RequestState.WAITING
         request_id = await store.requests.add(_request(claim, account, state, earlier, now))
         if is_proven and account is not None:
@@ -152,8 +155,6 @@ class Registration:
     ) -> bool:
         """Whether the machine may decide; a wrong proof is counted, a missing one is not."""
         if claim.proof.kind is ProofKind.NONE:
-            return False
-        if self.rules.is_left_to_staff(await _tries(store, claim, now)):
             return False
         if owner is not None and await self._agrees(store, owner, claim):
             return True

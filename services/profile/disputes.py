@@ -32,7 +32,8 @@ class Disputes:
     ) -> Request:
         """Take the newcomer's link away and put the request before staff, marked.
 
-        Only who was linked earlier may, and once for a request. The newcomer is told without a word of who asked. Raises NothingToDispute.
+        Only who was linked earlier may, and once for a request. The newcomer is told without a
+        word of who asked. Raises NothingToDispute.
         """
         disputed = await store.claims.dispute(request_id, by)
         if disputed is None:
