@@ -30,13 +30,18 @@ class Keeping:
     Events outlive what a messenger may bring again (Telegram: 24 hours); notices are what a
     dispute about a payment is settled with, within the three years of limitation of actions
     (Civil Code of Ukraine, article 257); personal data of those who never claimed an account
-    serve nobody.
+    serve nobody. Guesses are counted over 30 days. The rest is what a person is told of in
+    "my data" (docs/rules.md).
     """
 
     events: timedelta = timedelta(days=3)
     forms: timedelta = timedelta(days=7)
     notices: timedelta = timedelta(days=1100)
     unfinished: timedelta = timedelta(days=30)
+    letters: timedelta = timedelta(days=365)
+    guesses: timedelta = timedelta(days=90)
+    incidents: timedelta = timedelta(days=365)
+    chats: timedelta = timedelta(days=180)
 
 
 @dataclass(slots=True)
@@ -127,5 +132,11 @@ class Ticks:
             unfinished = await pruning.forget_unfinished(
                 now - keeping.unfinished, limit=_PRUNED_PEOPLE
             )
+            others = [
+                await pruning.forget_letters(now - keeping.letters, limit=_PRUNED),
+                await pruning.forget_guesses(now - keeping.guesses, limit=_PRUNED),
+                await pruning.forget_incidents(now - keeping.incidents, limit=_PRUNED),
+                await pruning.forget_chats(now - keeping.chats, limit=_PRUNED),
+            ]
             await unit.commit()
-        return events + forms + notices + unfinished
+        return events + forms + notices + unfinished + sum(others)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from services.domain.link import LinkRole
 from services.domain.message import Channel, NewLetter
-from services.domain.person import NewRequest, RequestState
+from services.domain.person import NewRequest, PersonState, RequestState
 from services.ports.storage import UnitsOfWork
 from services.ports.storage.conversations import Form
 from tests.contracts.records import (
@@ -138,5 +139,83 @@ async def test_whoever_claimed_an_account_or_left_a_trace_is_never_forgotten(
         await unit.requests.add_mismatch(account_number="1", person_id=ids[2], now=OLD)
         await unit.payments.add(replace(new_payment(account.id, "P-1"), person_id=ids[3]))
         await unit.letters.add(NewLetter(ids[4], "letter-paid", {}, "key", OLD))
+
+        assert await unit.pruning.forget_unfinished(BEFORE, limit=10) == 0
+
+
+async def test_letters_that_are_over_for_long_are_forgotten_and_none_waits_for_nobody(
+    units: UnitsOfWork,
+) -> None:
+    async with units() as unit:
+        person_id = await unit.people.add(new_person())
+        gone_id = await unit.people.add(new_person("gone"))
+        await met(unit, person_id=person_id)
+        for key in ("told", "recent", "waits"):
+            await unit.letters.add(NewLetter(person_id, key, {}, key, OLD))
+        for when in (OLD, NOW):
+            (letter,) = await unit.letters.claim(1, now=NOW, lease=WEEK)
+            await unit.letters.delivered([letter.id], when)
+        await unit.letters.add(NewLetter(gone_id, "nobody", {}, "nobody", OLD))
+        await unit.people.close(gone_id, PersonState.ERASED, NOW)
+
+        assert await unit.pruning.forget_letters(BEFORE, limit=10) == 1
+        letters = await unit.personal.letters_of(person_id, 10)
+        (lost,) = await unit.personal.letters_of(gone_id, 10)
+    assert [(each.key, each.state) for each in letters] == [
+        ("waits", "waiting"),
+        ("recent", "delivered"),
+    ]
+    assert lost.state == "dropped"
+
+
+async def test_guesses_are_forgotten_once_nothing_counts_them(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        conversation = await met(unit)
+        for moment in (OLD, NOW):
+            await unit.requests.add_mismatch(account_number="1", person_id=None, now=moment)
+            await unit.tries.add(b"t" * 32, conversation.id, moment)
+
+        assert await unit.pruning.forget_guesses(BEFORE, limit=10) == 2
+        assert await unit.tries.count(b"t" * 32, since=OLD - WEEK) == 1
+
+
+async def test_only_closed_incidents_are_forgotten(units: UnitsOfWork) -> None:
+    async with units() as unit:
+        for name in ("open", "closed"):
+            await unit.dead_letters.add(name, where="x", what=name, trace="", happened_at=OLD)
+        assert await unit.pruning.forget_incidents(BEFORE, limit=10) == 0
+        assert await unit.dead_letters.count() == 2
+
+
+async def test_stranger_is_forgotten_and_a_chat_where_somebody_was_is_not(
+    units: UnitsOfWork,
+) -> None:
+    async with units() as unit:
+        person_id = await unit.people.add(new_person())
+        chats = [await met(unit, chat) for chat in ("stranger", "known", "recent")]
+        await unit.sign_ins.add(person_id, chats[1].id, name="", now=OLD)
+        for number, chat in enumerate(chats):
+            heard_at = NOW if number == 2 else OLD
+            await unit.conversations.save(step(chat, "2", heard_at=heard_at))
+        await unit.pruning.forget_events(NOW + WEEK, limit=10)
+
+        assert await unit.pruning.forget_chats(BEFORE, limit=10) == 1
+        found = [await unit.conversations.find(chat.id) for chat in chats]
+    assert [each is not None for each in found] == [False, True, True]
+
+
+async def test_whoever_others_were_invited_by_or_merged_into_is_not_forgotten(
+    units: UnitsOfWork,
+) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        ids = [
+            await unit.people.add(new_person(f"person{number}", registered_at=OLD))
+            for number in range(5)
+        ]
+        role = LinkRole.VIEWER
+        await unit.links.share(ids[1], account.id, role=role, invited_by=ids[0], now=OLD)
+        await unit.people.close(ids[2], PersonState.MERGED, OLD, into=ids[3])
+        await unit.people.close(ids[4], PersonState.ERASED, OLD)
 
         assert await unit.pruning.forget_unfinished(BEFORE, limit=10) == 0

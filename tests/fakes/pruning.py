@@ -40,3 +40,15 @@ class FakePruning:
 
     async def forget_unfinished(self, before: datetime, *, limit: int) -> int:
         return 0
+
+    async def forget_letters(self, before: datetime, *, limit: int) -> int:
+        return 0
+
+    async def forget_guesses(self, before: datetime, *, limit: int) -> int:
+        return 0
+
+    async def forget_incidents(self, before: datetime, *, limit: int) -> int:
+        return 0
+
+    async def forget_chats(self, before: datetime, *, limit: int) -> int:
+        return 0

@@ -21,6 +21,27 @@ class Pruning(Protocol):
         """Notices received before the moment and settled; those that wait for staff are kept."""
         ...
 
+    async def forget_letters(self, before: datetime, *, limit: int) -> int:
+        """Letters that were over before the moment, delivered or not.
+
+        Those that wait since then for a person who was erased or merged are over now.
+        """
+        ...
+
+    async def forget_guesses(self, before: datetime, *, limit: int) -> int:
+        """Failed proofs and tries to sign in, links that set a new password; at most `limit` of
+        each.
+        """
+        ...
+
+    async def forget_incidents(self, before: datetime, *, limit: int) -> int:
+        """Incidents that happened before the moment and are closed."""
+        ...
+
+    async def forget_chats(self, before: datetime, *, limit: int) -> int:
+        """Chats not heard since the moment where nobody ever signed in."""
+        ...
+
     async def forget_unfinished(self, before: datetime, *, limit: int) -> int:
         """Persons who took a login before the moment, never claimed an account, and were not heard
         since: their login, and the drafts of their chats, which start anew.
