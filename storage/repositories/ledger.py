@@ -23,7 +23,18 @@ _ENTRIES: Final = f"{_ENTRY} AND article = $2 ORDER BY value_on, id"
 _HISTORY: Final = f"""
 {_ENTRY} AND kind = ANY($2) AND value_on BETWEEN $3 AND $4 ORDER BY value_on DESC, id DESC
 """
-_LAST_PAYMENT: Final = f"{_ENTRY} AND kind = 'payment' ORDER BY value_on DESC, id DESC LIMIT 1"
+# Money given back, by the bank or in a register, proves nothing: a part of it neither. What undoes
+# a register's row is named after the very version that was booked (docs/registries.md).
+_LAST_PAYMENT: Final = rf"""
+{_ENTRY} AND kind = 'payment' AND NOT EXISTS (
+    SELECT FROM ledger back
+    WHERE back.account_id = $1 AND back.kind = 'refund'
+      AND (back.payment_id = ledger.payment_id
+           OR back.reference = regexp_replace(
+               ledger.reference, '^(registry(?:\.v[0-9]+)?):', '\1.reversed:'))
+)
+ORDER BY value_on DESC, id DESC LIMIT 1
+"""
 _BALANCES: Final = """
 SELECT article, sum(amount)::bigint AS kopecks FROM ledger WHERE account_id = $1 GROUP BY article
 """
@@ -69,7 +80,7 @@ class SqlLedger:
         return [_entry(row) for row in rows]
 
     async def last_payment(self, account_id: AccountId) -> Entry | None:
-        """The latest payment."""
+        """The latest payment that was not given back."""
         row = await self.session.row(_LAST_PAYMENT, account_id)
         return None if row is None else _entry(row)
 

@@ -20,6 +20,7 @@ from tests.contracts.records import (
     meter_row,
     new_bill,
     new_entry,
+    new_payment,
     written_account,
 )
 
@@ -177,6 +178,51 @@ async def test_entries_are_told_in_order(units: UnitsOfWork) -> None:
     assert history == entries[::-1]
     assert paid == entries[0]
     assert (paid.amount, paid.source, entries[1].bill_id) == (Money(-2), "branch", bill.id)
+
+
+@pytest.mark.parametrize(
+    ("booked", "undone"),
+    [
+        ("registry:bank/17", "registry.reversed:bank/17"),
+        ("registry.v2:bank:17", "registry.v2.reversed:bank:17"),
+        ("payment:P2", "refund:P2"),
+        ("payment:P2", "refund:P2:100"),
+    ],
+)
+async def test_last_payment_is_not_one_that_was_given_back(
+    units: UnitsOfWork, booked: str, undone: str
+) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        payment = await unit.payments.add(new_payment(account.id, "P2"))
+        paid_by = payment.id if booked.startswith("payment") else None
+        before = TODAY - timedelta(days=9)
+        await unit.ledger.append(new_entry(account.id, "import:1", -700, value_on=before))
+        await unit.ledger.append(new_entry(account.id, booked, -512, payment_id=paid_by))
+        latest = await unit.ledger.last_payment(account.id)
+        refund = new_entry(account.id, undone, 512, kind=EntryKind.REFUND, payment_id=paid_by)
+        await unit.ledger.append(refund)
+        standing = await unit.ledger.last_payment(account.id)
+
+    assert latest is not None
+    assert latest.reference == booked
+    assert standing is not None
+    assert standing.reference == "import:1"
+
+
+async def test_row_that_came_again_after_its_register_was_withdrawn_is_known(
+    units: UnitsOfWork,
+) -> None:
+    async with units() as unit:
+        account = await written_account(unit)
+        for reference, kopecks in (("registry:r", -512), ("registry.v2:r", -512)):
+            await unit.ledger.append(new_entry(account.id, reference, kopecks))
+        undone = new_entry(account.id, "registry.reversed:r", 512, kind=EntryKind.REFUND)
+        await unit.ledger.append(undone)
+        standing = await unit.ledger.last_payment(account.id)
+
+    assert standing is not None
+    assert standing.reference == "registry.v2:r"
 
 
 async def test_account_without_entries_owes_nothing_and_never_paid(units: UnitsOfWork) -> None:

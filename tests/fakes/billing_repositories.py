@@ -1,5 +1,6 @@
 """Repositories of billing over plain dictionaries, as the ports ask for them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -162,7 +163,18 @@ class FakeLedger:
         paid = await self.history(
             account_id, kinds=(EntryKind.PAYMENT,), since=date.min, until=date.max
         )
-        return paid[0] if paid else None
+        back = await self.history(
+            account_id, kinds=(EntryKind.REFUND,), since=date.min, until=date.max
+        )
+        numbers = {each.payment_id for each in back} - {None}
+        names = {each.reference for each in back}
+        standing = (
+            each
+            for each in paid
+            if each.payment_id not in numbers
+            and re.sub(r"^(registry(?:\.v[0-9]+)?):", r"\1.reversed:", each.reference) not in names
+        )
+        return next(standing, None)
 
 
 @dataclass(slots=True)

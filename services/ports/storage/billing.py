@@ -130,5 +130,5 @@ class Ledger(Protocol):
         ...
 
     async def last_payment(self, account_id: AccountId) -> Entry | None:
-        """The latest payment: the weak secret that activates an account."""
+        """The latest payment that was not given back: the weak secret of activation."""
         ...
