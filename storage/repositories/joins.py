@@ -9,9 +9,8 @@ from services.domain.person import PersonState
 from storage.database import Session
 from storage.repositories.families import HOLD, states_of
 
-_HOLD_CLAIMS: Final = """
-SELECT id FROM requests WHERE person_id = ANY($1) ORDER BY id FOR UPDATE
-"""
+# Claims come first: staff who are deciding one are waited for here, and the account that they give
+# is among the links that come next.
 _CLAIMS: Final = "UPDATE requests SET person_id = $2 WHERE person_id = $1"
 _MISMATCHES: Final = "UPDATE mismatches SET person_id = $2 WHERE person_id = $1"
 # Links of others and the accounts themselves are not touched: whoever holds an account while
@@ -41,10 +40,8 @@ class SqlJoins:
     session: Session
 
     async def hold(self, one: PersonId, other: PersonId) -> Mapping[PersonId, PersonState]:
-        """Lock both persons in the order of their ids, then their claims."""
-        states = states_of(await self.session.rows(HOLD, [one, other]))
-        await self.session.rows(_HOLD_CLAIMS, [one, other])
-        return states
+        """Lock both persons in the order of their ids."""
+        return states_of(await self.session.rows(HOLD, [one, other]))
 
     async def move(self, joined: PersonId, survivor: PersonId) -> list[AccountId]:
         """Links, claims, failed proofs, and the logins that were joined to it earlier."""

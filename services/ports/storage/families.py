@@ -86,12 +86,12 @@ class Joins(Protocol):
     """One login taking over what another one had."""
 
     async def hold(self, one: PersonId, other: PersonId) -> Mapping[PersonId, PersonState]:
-        """Lock both persons in the order of their ids, then their claims; tells their states.
-
-        Staff who are deciding a claim are waited for, and what they give moves too.
-        """
+        """Lock both persons in the order of their ids; tells their states as they are now."""
         ...
 
     async def move(self, joined: PersonId, survivor: PersonId) -> list[AccountId]:
-        """Links (the stronger role stays), claims and failed proofs; tells the accounts moved."""
+        """Links (the stronger role stays), claims and failed proofs; tells the accounts moved.
+
+        Staff who are deciding a claim are waited for, and what they give moves too.
+        """
         ...
