@@ -75,6 +75,8 @@ def _doors(settings: Settings) -> Iterator[str]:
     for name, secret in secrets.items():
         state = "open" if secret else "closed, its secret is unset"
         yield f"door /banks/{name}/webhook: {state}"
+    mail = "open" if settings.smtp_url else "closed, SMTP_URL is unset"
+    yield f"door e-mail: {mail}"
     yield f"listens on {settings.listen}, known outside as {settings.public_base_url}"
 
 
