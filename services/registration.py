@@ -131,6 +131,9 @@ class Registration:
         account = await store.accounts.find_by_number(claim.account_number)
         if account is not None and await _is_owner(store, claim.person_id, account):
             return RequestState.ACTIVE
+        if account is not None and claim.proof.kind is not ProofKind.NONE:
+            # Guesses at one account stand in a line, else many at once would all be the fifth.
+            await store.accounts.lock(account.id)
         # The person's row is locked already: nobody else adds to what they have asked.
         # A dispute is looked up before the request that bears its mark is bettered.
         tries = await _tries(store, claim, now)
