@@ -27,6 +27,7 @@ from bot.telegram.calling import Caller
 from bot.telegram.door import TelegramDoor
 from bot.telegram.markup import Markup
 from bot.telegram.papers import PaperSender
+from bot.telegram.photos import TelegramPhotos
 from bot.telegram.polling import Polling
 from bot.telegram.send import TelegramSpeaker
 from bot.telegram.webhook import routes as telegram_routes
@@ -230,8 +231,9 @@ def _doors(
         pages, office.payments, banks, units, now, ground.texts, settings.public_base_url, supplier
     )
     recovery = RecoveryPages(pages, units, ground.passwords, office.recovering, office.access, now)
+    photos = TelegramPhotos(Caller(ground.wire))
     staff = Console(
-        StaffGround(settings, units, ground.texts, office, ground.passwords, now, draw_qr)
+        StaffGround(settings, units, ground.texts, office, ground.passwords, now, draw_qr, photos)
     )
     doors = web.Application(client_max_size=_BODY_LIMIT)
     if settings.telegram_mode == "webhook":

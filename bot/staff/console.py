@@ -16,6 +16,8 @@ from bot.staff.joining import Joining
 from bot.staff.money_desk import crediting_of, money_queues
 from bot.staff.people import PATH as PEOPLE
 from bot.staff.people import People
+from bot.staff.pictures import NoPhotos
+from bot.staff.readings import ReadingQueue
 from bot.staff.refunds import RefundPages
 from bot.staff.rendering import NavItem, Rendering
 from bot.staff.requests import RequestQueue
@@ -26,10 +28,13 @@ from bot.texts import FluentTexts
 from handlers.core.office import Office
 from services.domain.staff import DUTIES, EVERYONE, Duty
 from services.ports.clock import Clock
+from services.ports.photos import Photos
 from services.ports.storage import UnitsOfWork
+from services.staff.readings import ReadingReviews
 
 _HTTPS: Final = "https://"
 DrawQr = Callable[[str], str]
+_NO_PHOTOS: Final = NoPhotos()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Ground:
     passwords: Passwords
     clock: Clock
     draw_qr: DrawQr
+    photos: Photos = _NO_PHOTOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,14 @@ class Console:
         crediting = crediting_of(ground.settings, ground.office.timezone)
         return [
             RequestQueue(desk, ground.units, ground.clock),
+            ReadingQueue(
+                desk,
+                ground.units,
+                ground.clock,
+                ReadingReviews(ground.office.readings.rules),
+                ground.photos,
+                ground.office.timezone,
+            ),
             RefundPages(desk, ground.units, ground.clock),
             *money_queues(desk, ground.units, ground.texts, ground.clock, crediting),
         ]
