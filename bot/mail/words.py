@@ -84,6 +84,8 @@ class Wording:
         parts = [self.texts.say(letter.locale, letter.key, letter.facts)]
         if way is not None:
             parts.append(f"{way.label}:\n{way.url}")
+        if letter.actions:
+            parts.append("\n".join(filter(None, (say("mail-in-chat"), self.links.chat_link))))
         if letter.code_word:
             parts.append(say("mail-code-word", word=letter.code_word))
         phones = ", ".join(supplier.phones)
@@ -108,6 +110,8 @@ class Wording:
             subject=subject,
             paragraphs=_paragraphs(said),
             way=way,
+            has_buttons=bool(letter.actions),
+            chat=self.links.chat_link,
             word=letter.code_word,
             supplier=self.supplier,
         )

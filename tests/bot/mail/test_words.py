@@ -1,6 +1,7 @@
 """E-mails as they are read: every letter in every language, escaped, with nothing remote."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -114,6 +115,19 @@ def test_link_is_a_button_and_an_address_to_copy(wording: Wording) -> None:
     assert f"\n{URL}\n" in words.text
     assert Reader(words.html).links == [URL, URL]
     assert ">Придумати новий пароль</a>" in words.html
+
+
+def test_buttons_of_a_letter_are_said_to_be_in_the_chat(wording: Wording) -> None:
+    there = "https://t.me/oblik_bot"
+    linked = replace(wording, links=replace(wording.links, chat_link=there))
+    words = linked.of(new_letter(actions=("pay",)))
+    assert (
+        f"у нашому чаті: там можна сплатити, подати показання чи відповісти.\n{there}\n"
+        in words.text
+    )
+    assert Reader(words.html).links == [there]
+    assert Reader(wording.of(new_letter(actions=("pay",))).html).links == []
+    assert "чаті" not in wording.of(new_letter()).text
 
 
 @pytest.mark.parametrize(
