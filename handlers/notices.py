@@ -119,8 +119,8 @@ async def _to_code_word(turn: Turn, _: Pressed) -> Move:
 async def _show_code_word(turn: Turn) -> Reply:
     word = (await _wishes(turn)).code_word
     if not word:
-        return Reply((say("code-word-none", **_LIMITS),))
-    said = say("code-word-set", word=word, **_LIMITS)
+        return Reply((say("notices-code-word-none", **_LIMITS),))
+    said = say("notices-code-word-set", word=word, **_LIMITS)
     return Reply((said,), ((Button(Action.CODE_WORD_REMOVE),),))
 
 
@@ -133,7 +133,7 @@ async def _typed_code_word(turn: Turn, event: Typed) -> Move:
 
 async def _removed_code_word(turn: Turn, _: Pressed) -> Move:
     await turn.office.wishes.set_code_word(turn.store, _person(turn), "")
-    return Stay(toast=say("code-word-removed"))
+    return Stay(toast=say("notices-code-word-removed"))
 
 
 conversation = Conversation(

@@ -35,20 +35,19 @@ notices-hours =
 button-quiet-preset = { $since }–{ $until }
 
 button-code-word = Code word
-code-word-none =
+notices-code-word-none =
     <b>Code word</b>
 
     Think of a word that only you will know. It will stand in every message that we send of our own accord. No word means that the message is not from us.
 
     Send the word here: { $minimum } to { $maximum } letters. Do not use a password or a date of birth. Our staff do not see this word and never ask for it.
-code-word-set =
+notices-code-word-set =
     <b>Code word: { $word }</b>
 
     It stands in every message that we send of our own accord. No word means that the message is not from us. Our staff do not see it and never ask for it.
 
     To change it, send another one: { $minimum } to { $maximum } letters.
-code-word-lost = One word of letters is needed here. Send it, or press “Back”.
-code-word-removed = The code word is removed
+notices-code-word-removed = The code word is removed
 button-code-word-remove = Remove the word
 
 letter-code-word = 🔑 Code word: <b>{ $word }</b>

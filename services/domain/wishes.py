@@ -27,14 +27,15 @@ class LetterKind(StrEnum):
 
 
 SWITCHABLE: Final = (LetterKind.BILLS, LetterKind.READINGS, LetterKind.NEWS)
-# How the keys of letters begin; whatever is not named here must be heard.
-_BEGINNINGS: Final = {
-    "letter-receipt": LetterKind.MONEY,
-    "letter-payment": LetterKind.MONEY,
-    "letter-registry": LetterKind.MONEY,
-    "letter-bill": LetterKind.BILLS,
-    "letter-reminder": LetterKind.READINGS,
-    "letter-news": LetterKind.NEWS,
+# The word after "letter-" in a letter's key; whatever is not named here must be heard.
+_KINDS: Final = {
+    "receipt": LetterKind.MONEY,
+    "payment": LetterKind.MONEY,
+    "credit": LetterKind.MONEY,
+    "registry": LetterKind.MONEY,
+    "bill": LetterKind.BILLS,
+    "reminder": LetterKind.READINGS,
+    "news": LetterKind.NEWS,
 }
 
 
@@ -72,10 +73,8 @@ class Wishes:
 
 def kind_of(key: str) -> LetterKind:
     """What a letter under the key is about."""
-    for beginning, kind in _BEGINNINGS.items():
-        if key == beginning or key.startswith(f"{beginning}-"):
-            return kind
-    return LetterKind.SECURITY
+    word = key.removeprefix("letter-").partition("-")[0]
+    return _KINDS.get(word, LetterKind.SECURITY)
 
 
 def parse_code_word(text: str) -> str:

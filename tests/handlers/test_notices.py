@@ -72,7 +72,7 @@ async def test_code_word_is_set_changed_shown_and_removed(
     await chat.registers(personas["debt"], locale)
     await chat.presses("profile")
     await chat.presses("code-word")
-    assert chat.said() == ["code-word-none"]
+    assert chat.said() == ["notices-code-word-none"]
     await chat.types("два слова")
     assert chat.said()[0] == "refusal-code-word-unreadable"
     heard = await chat.types("бузок")
@@ -82,7 +82,7 @@ async def test_code_word_is_set_changed_shown_and_removed(
     assert (await wished(units, chat)).code_word == "Їжак"
 
     await chat.presses("code-word-remove")
-    assert chat.said() == ["code-word-none"]
+    assert chat.said() == ["notices-code-word-none"]
     assert (await wished(units, chat)).code_word == ""
 
 
