@@ -8,8 +8,10 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from bot.demo_data import Persona
+from bot.late import LateInvoicePdf
 from bot.papers import ArchivePaper, Desk, DrawnPapers, PaperFailed
 from bot.papers.mydata import DATA
 from handlers.core.reply import Paper
@@ -19,6 +21,7 @@ from services.domain.invoice import Invoice
 from services.domain.link import LinkRole
 from services.domain.person import PersonState
 from services.mydata import MyData
+from services.ports.documents import InvoiceRenderer
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.architecture.source import PROJECT
 from tests.handlers.chat import SETTINGS, TEXTS, Chat
@@ -39,7 +42,7 @@ class Printer:
         return f"%PDF {invoice.number} {locale}".encode()
 
 
-def papers(units: SqlUnitsOfWork, printer: Printer, **limits: Any) -> DrawnPapers:
+def papers(units: SqlUnitsOfWork, printer: InvoiceRenderer, **limits: Any) -> DrawnPapers:
     """Archives, and nothing else."""
     bills = Bills(SETTINGS.supplier, BillRules(), TEXTS)
     whole = ArchivePaper(units, MyData(TEXTS), bills, printer, lambda: NOW, **limits)
@@ -54,7 +57,10 @@ async def person_of(units: SqlUnitsOfWork, chat: Chat) -> PersonId:
 
 
 async def opened(
-    units: SqlUnitsOfWork, person_id: PersonId, printer: Printer | None = None, **limits: Any
+    units: SqlUnitsOfWork,
+    person_id: PersonId,
+    printer: InvoiceRenderer | None = None,
+    **limits: Any,
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """data.json, and the other files by name."""
     drawn = papers(units, printer or Printer(), **limits)
@@ -120,6 +126,18 @@ async def test_bill_that_cannot_be_drawn_in_time_or_at_all_has_no_file(
         data, none = await opened(units, person_id, **limits)
         assert none == {}
         assert [bill["number"] for bill in data["accounts"][0]["bills"]] == numbers
+
+
+async def test_files_are_the_printed_bills_themselves(
+    chat: Chat, units: SqlUnitsOfWork, personas: Mapping[str, Persona]
+) -> None:
+    await chat.registers(personas["schedule"])
+    data, files = await opened(units, await person_of(units, chat), LateInvoicePdf(TEXTS))
+    bills = [bill for bill in data["accounts"][0]["bills"] if bill["pdf"]]
+    assert len(bills) == len(files) > 1
+    for bill in bills[:2]:
+        (page, *_) = PdfReader(BytesIO(files[bill["pdf"]])).pages
+        assert bill["number"] in page.extract_text()
 
 
 KEYS = {
