@@ -202,12 +202,7 @@ def _doors(
     ground: _Ground, dispatcher: Dispatcher, speaker: TelegramSpeaker, door: TelegramDoor
 ) -> web.Application:
     """Every page and webhook; a door whose secret is unset has no route or knows no bank."""
-    settings, units, office, banks = (
-        ground.settings,
-        ground.units,
-        ground.office,
-        ground.banks,
-    )
+    settings, units, office, banks = ground.settings, ground.units, ground.office, ground.banks
     pages = Pages(ground.texts)
     webhooks = BankWebhooks(
         banks,
@@ -231,15 +226,20 @@ def _doors(
         pages, office.payments, banks, units, now, ground.texts, settings.public_base_url, supplier
     )
     recovery = RecoveryPages(pages, units, ground.passwords, office.recovering, office.access, now)
-    photos = TelegramPhotos(Caller(ground.wire))
-    staff = Console(
-        StaffGround(settings, units, ground.texts, office, ground.passwords, now, draw_qr, photos)
-    )
     doors = web.Application(client_max_size=_BODY_LIMIT)
     if settings.telegram_mode == "webhook":
         doors.add_routes(telegram_routes(door, [settings.telegram_webhook_secret]))
     own = PersonalPages(pages, units, office, now)
     health = Health(units, units.ping)
-    for part in (webhooks, forms, recovery, own, pay_pages, health, pages, staff):
+    for part in (webhooks, forms, recovery, own, pay_pages, health, pages, _console(ground)):
         doors.add_routes(part.routes())
     return doors
+
+
+def _console(ground: _Ground) -> Console:
+    """The pages of staff."""
+    settings, units, office = ground.settings, ground.units, ground.office
+    photos, passwords = TelegramPhotos(Caller(ground.wire)), ground.passwords
+    return Console(
+        StaffGround(settings, units, ground.texts, office, passwords, now, draw_qr, photos)
+    )

@@ -38,7 +38,7 @@ class Cookies:
 
     def csrf(self, token: str) -> str:
         """The token of forms that goes with the session's."""
-        return derive_token(self.secret, "staff-csrf", token)
+        return derive_token(self.secret, "staff:csrf", token)
 
     def set_session(self, response: web.StreamResponse, token: str) -> None:
         """Give the browser a session's token, for as long as one may live."""
@@ -59,7 +59,7 @@ class Cookies:
         self._set(response, _BROWSER, f"{mark}.{self._seal(login, mark)}", _BROWSER_LIFE)
 
     def _seal(self, login: str, mark: str) -> str:
-        return derive_token(self.secret, "staff-browser", f"{login.lower()}:{mark}")
+        return derive_token(self.secret, "staff:browser", f"{login.lower()}:{mark}")
 
     def _name(self, name: str) -> str:
         return f"__Host-{name}" if self.is_secure else name

@@ -17,7 +17,7 @@ from services.ports.storage.staff import NewStaff
 from services.staff.codes import code_at, step_of
 
 CODES: Final = "/staff-codes"
-PASSWORD: Final = "demo-staff-password"  # noqa: S105 - it opens the demo only
+PASSWORD: Final = "demo staff password"  # noqa: S105 - it opens the demo only
 _SECRET_BYTES: Final = 20
 
 

@@ -11,7 +11,7 @@ from bot.staff.desk import SIGN_IN, is_own_form, see_other
 from bot.staff.sign_in import SignIn
 from services.domain.errors import Refusal
 from services.domain.identity import PASSWORD_MIN, ensure_password
-from services.domain.signing import CodeWrong, InvitationOver
+from services.domain.signing import CodeWrong, StaffLinkOver
 from services.ports.storage import StorageUnavailable, TransactionConflict
 from services.staff.codes import address_of, find_step
 from services.staff.team import invited_by, join
@@ -59,7 +59,7 @@ class Joining:
             async with self.door.units() as unit:
                 await join(unit, token, encoded, code, now)
                 await unit.commit()
-        except InvitationOver:
+        except StaffLinkOver:
             return self._over(request)
         except Refusal as refusal:
             return await self._page(request, status=422, refusal=refusal)
@@ -72,7 +72,7 @@ class Joining:
             async with self.door.units() as unit:
                 token = request.match_info["token"]
                 invitation, member = await invited_by(unit, token, self.door.clock())
-        except InvitationOver:
+        except StaffLinkOver:
             return self._over(request)
         secret = invitation.totp_secret
         facts: dict[str, Any] = {
@@ -85,7 +85,7 @@ class Joining:
         return self.door.page(request, "join.html", status=status, **facts)
 
     def _over(self, request: web.Request) -> web.StreamResponse:
-        refusal = InvitationOver()
+        refusal = StaffLinkOver()
         return self.door.page(request, "join-over.html", status=410, refusal=refusal)
 
     async def _or_later(self, request: web.Request, answer: Any) -> web.StreamResponse:

@@ -67,7 +67,7 @@ refusal-too-many-sign-ins =
         [one] { $minutes } minute
        *[other] { $minutes } minutes
     }.
-refusal-invitation-over = This link no longer works: it has been used, or a day has passed. Ask the administrator for a new one.
+refusal-staff-link-over = This link no longer works: it has been used, or a day has passed. Ask the administrator for a new one.
 refusal-code-wrong = The code is wrong. Check that the clock of your phone is right, and type the code that the app shows now.
 refusal-role-may-not = This needs another role.
 refusal-last-admin = This is the only administrator. Appoint another one first.

@@ -51,7 +51,7 @@ class TooManySignIns(Refusal):
     minutes: int
 
 
-class InvitationOver(Refusal):
+class StaffLinkOver(Refusal):
     """The link to set a password up is unknown, used, or older than a day."""
 
 

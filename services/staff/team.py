@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.domain.signing import INVITATION_LIFE, CodeWrong, InvitationOver
+from services.domain.signing import INVITATION_LIFE, CodeWrong, StaffLinkOver
 from services.domain.staff import (
     LastAdmin,
     Staff,
@@ -87,15 +87,15 @@ async def give_role(store: Store, staff_id: StaffId, role: StaffRole, by: By) ->
 async def invited_by(
     store: Store, token: str, now: datetime, *, is_locking: bool = False
 ) -> tuple[Invitation, Staff]:
-    """The invitation of a link, and whose it is. Raises InvitationOver."""
+    """The invitation of a link, and whose it is. Raises StaffLinkOver."""
     found = await store.staff.find_invitation(token_hash(token), is_locking=is_locking)
     if found is None or found.expires_at <= now:
-        raise InvitationOver
+        raise StaffLinkOver
     return found, await _member(store, found.staff_id)
 
 
 async def join(store: Store, token: str, password_hash: str, code: str, now: datetime) -> Staff:
-    """Set a password up with the first code; the link dies. Raises InvitationOver, CodeWrong."""
+    """Set a password up with the first code; the link dies. Raises StaffLinkOver, CodeWrong."""
     invitation, member = await invited_by(store, token, now, is_locking=True)
     step = find_step(invitation.totp_secret, code, now)
     if step is None:
