@@ -61,10 +61,7 @@ quandary-other-sum = Another sum
 quandary-paid-twice = Paid twice
 quandary-refunded-too-much = More given back than was paid
 quandary-refunded-again = An equal refund again
-quandary-incident = It met an incident{ $incident ->
-        [""] {""}
-       *[other] {" "}{ $incident }
-    }
+quandary-incident = It met an incident { $incident }
 noticekind-pending = being processed
 noticekind-paid = paid
 noticekind-failed = failed

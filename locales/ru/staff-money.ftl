@@ -61,10 +61,7 @@ quandary-other-sum = Другая сумма
 quandary-paid-twice = Оплачено дважды
 quandary-refunded-too-much = Возвращено больше, чем оплачено
 quandary-refunded-again = Одинаковый возврат второй раз
-quandary-incident = Сбой при обработке{ $incident ->
-        [""] {""}
-       *[other] {" "}{ $incident }
-    }
+quandary-incident = Сбой при обработке { $incident }
 noticekind-pending = обрабатывается
 noticekind-paid = оплачено
 noticekind-failed = не прошло

@@ -61,10 +61,7 @@ quandary-other-sum = Інша сума
 quandary-paid-twice = Сплачено двічі
 quandary-refunded-too-much = Повернуто більше, ніж сплачено
 quandary-refunded-again = Однакове повернення вдруге
-quandary-incident = Збій під час обробки{ $incident ->
-        [""] {""}
-       *[other] {" "}{ $incident }
-    }
+quandary-incident = Збій під час обробки { $incident }
 noticekind-pending = обробляється
 noticekind-paid = сплачено
 noticekind-failed = не пройшло

@@ -4,7 +4,6 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from services.confirmations import Confirmations
-from services.domain.facts import Fact
 from services.domain.message import NewLetter
 from services.domain.money import Money
 from services.ports.storage import UnitsOfWork
@@ -12,6 +11,7 @@ from tests.contracts.records import NOW, met, new_payment, new_person, notice, w
 from tests.services.registers import NOBODY, THEIRS, line, take
 
 CONFIRMATIONS = Confirmations(ZoneInfo("Europe/Kyiv"))
+BURIED = "letter-credit-booked-subject"
 TRACE = """Traceback (most recent call last):
   File "handlers/pay/way.py", line 41, in pressed_sum
     raise LookupError(bill)
@@ -36,8 +36,7 @@ async def put_cases(units: UnitsOfWork) -> None:
             await CONFIRMATIONS.settle(unit, limit=9, now=NOW)
         lost = line(NOBODY, payer="Савчук З. М.", purpose="за світло, <b>листопад</b>")
         await take(unit, lost, line(amount="3.00", ref="B", iban=THEIRS))
-        amount: dict[str, Fact] = {"amount": Money(51_240)}
-        letter = NewLetter(person, "letter-credit-booked-subject", amount, "buried", NOW)
+        letter = NewLetter(person, BURIED, {"amount": Money(51_240)}, "buried", NOW)
         claimed = await unit.letters.claim(9, now=NOW, lease=timedelta())
         await unit.letters.delivered([each.id for each in claimed], NOW)
         await unit.letters.add(letter)

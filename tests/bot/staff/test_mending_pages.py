@@ -50,12 +50,14 @@ async def test_secret_of_a_letter_is_not_shown_to_staff(rooms: Rooms) -> None:
     await put_cases(rooms.units)
     async with rooms.units() as unit:
         await unit.failed_letters.session.row(
-            "UPDATE letters SET key = 'letter-mailbox-code', facts = '{\"code\": \"482913\"}'"
+            "UPDATE letters SET key = 'letter-email-code', facts = '{\"code\": \"482913\"}'"
             " WHERE state = 'buried'"
         )
         await unit.commit()
     clerk = await rooms.signed_in("olena")
-    assert "482913" not in await read(clerk, f"{LETTERS}/{await buried(rooms)}")
+    text = await read(clerk, f"{LETTERS}/{await buried(rooms)}")
+    assert "482913" not in text
+    assert "••••••" in text
 
 
 async def test_incident_is_found_by_its_number_and_closed_with_those_alike(rooms: Rooms) -> None:
