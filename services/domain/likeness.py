@@ -54,11 +54,12 @@ _OPTIONAL: Final = frozenset({"вулиця"})
 
 
 class Likeness(StrEnum):
-    """What a clerk sees beside a claimed value."""
+    """What a clerk sees beside a claimed value; unknown when billing has nothing to compare."""
 
     SAME = "same"
     SIMILAR = "similar"
     DIFFERENT = "different"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def distance(one: str, other: str) -> int:
 
 
 def _compared(claimed: str, known: str, likeness: Likeness) -> Compared:
-    if likeness is Likeness.SAME:
+    if likeness in {Likeness.SAME, Likeness.UNKNOWN}:
         return Compared(claimed, known, likeness, (Word(claimed, is_other=False),))
     theirs = {_usual(word) for word in _WORD.findall(known)}
     words = []
@@ -123,6 +124,8 @@ def _compared(claimed: str, known: str, likeness: Likeness) -> Compared:
 
 
 def _name_likeness(mine: str, theirs: str, *, is_shuffled: bool) -> Likeness:
+    if not theirs:
+        return Likeness.UNKNOWN
     if is_same_name(mine, theirs):
         return Likeness.SAME
     own, other = _folded(mine), _folded(theirs)
@@ -133,6 +136,8 @@ def _name_likeness(mine: str, theirs: str, *, is_shuffled: bool) -> Likeness:
 
 
 def _address_likeness(mine: list[str], theirs: list[str]) -> Likeness:
+    if not theirs:
+        return Likeness.UNKNOWN
     if sorted(mine) == sorted(theirs):
         return Likeness.SAME
     numbers = [[word for word in side if word[0].isdigit()] for side in (mine, theirs)]

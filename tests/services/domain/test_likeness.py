@@ -4,11 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.domain.likeness import Likeness, compare_addresses, compare_names, distance
+from services.domain.likeness import (
+    Compared,
+    Likeness,
+    Word,
+    compare_addresses,
+    compare_names,
+    distance,
+)
 
 OWNER = ("Савчук", "Зоряна", "Михайлівна")
 HOME = "м. Яснозбруч, просп. Злуки, буд. 91, кв. 5"
-SAME, SIMILAR, DIFFERENT = Likeness
+SAME, SIMILAR, DIFFERENT, UNKNOWN = Likeness
 
 
 @pytest.mark.parametrize(
@@ -45,6 +52,14 @@ def test_each_name_is_compared_with_its_own(
 )
 def test_address_may_be_shortened_but_not_moved(claimed: str, likeness: Likeness) -> None:
     assert compare_addresses(claimed, HOME).likeness is likeness
+
+
+def test_what_billing_does_not_have_is_neither_same_nor_different() -> None:
+    assert compare_names(("Савчук", ""), ("", "")) == (
+        Compared("Савчук", "", UNKNOWN, (Word("Савчук", is_other=False),)),
+        Compared("", "", UNKNOWN, (Word("", is_other=False),)),
+    )
+    assert compare_addresses(HOME, "").likeness is UNKNOWN
 
 
 def test_what_the_register_does_not_know_is_marked() -> None:

@@ -269,7 +269,7 @@ async def test_dossier_lays_the_claim_beside_the_truth(counter: Counter) -> None
     assert [each.likeness for each in beside.names] == [
         Likeness.SAME,
         Likeness.SAME,
-        Likeness.DIFFERENT,
+        Likeness.UNKNOWN,
     ]
     assert beside.address.likeness is Likeness.SAME
     assert beside.truth.is_right is True
