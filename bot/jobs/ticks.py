@@ -9,6 +9,7 @@ from typing import Final
 from bot.incidents import Incidents
 from services.confirmations import Confirmations, Unsettled
 from services.delivery import Delivery
+from services.domain.signing import FORGOTTEN_AFTER
 from services.ports.clock import Clock
 from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
 from services.reconciliation import Reconciliation
@@ -137,6 +138,7 @@ class Ticks:
                 await pruning.forget_guesses(now - keeping.guesses, limit=_PRUNED),
                 await pruning.forget_incidents(now - keeping.incidents, limit=_PRUNED),
                 await pruning.forget_chats(now - keeping.chats, limit=_PRUNED),
+                await pruning.forget_staff_doors(now - FORGOTTEN_AFTER, limit=_PRUNED),
             ]
             await unit.commit()
         return events + forms + notices + unfinished + sum(others)

@@ -96,6 +96,21 @@ WITH gone AS (
 )
 SELECT count(*) FROM gone
 """
+_STAFF_DOORS: Final = tuple(
+    f"""
+WITH gone AS (
+    DELETE FROM {table} WHERE {key} IN (
+        SELECT {key} FROM {table} WHERE {moment} < $1 LIMIT $2 FOR UPDATE SKIP LOCKED
+    ) RETURNING 1
+)
+SELECT count(*) FROM gone
+"""  # noqa: S608 - words of ours
+    for table, key, moment in (
+        ("staff_sessions", "token_hash", "ends_at"),
+        ("staff_invitations", "token_hash", "expires_at"),
+        ("staff_knocks", "subject", "failed_at"),
+    )
+)
 # A person may come back while we look: chats are locked first, as an event locks them, and
 # looked at again, as they are then.
 _UNFINISHED: Final = """
@@ -161,6 +176,10 @@ class SqlPruning:
     async def forget_chats(self, before: datetime, *, limit: int) -> int:
         """Chats of strangers that were not heard since the moment."""
         return await self._count(_CHATS, before, limit)
+
+    async def forget_staff_doors(self, before: datetime, *, limit: int) -> int:
+        """Sessions, invitations and failed sign-ins of staff."""
+        return sum([await self._count(each, before, limit) for each in _STAFF_DOORS])
 
     async def forget_unfinished(self, before: datetime, *, limit: int) -> int:
         """Registrations that were abandoned before the moment."""

@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.domain.staff import Staff, StaffId
 from services.ports.storage.staff import Knocks, StaffSession
 from storage.database import Session
-from storage.models.staff import staff, staff_invitations, staff_knocks, staff_sessions
+from storage.models.staff import staff, staff_knocks, staff_sessions
 from storage.repositories.staff import member
 
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -99,14 +99,3 @@ class SqlStaffSessions:
         await self.session.execute(
             delete(staff_knocks).where(staff_knocks.c.subject.in_(subjects))
         )
-
-    async def prune(self, now: datetime, *, idle_since: datetime, failed_before: datetime) -> int:
-        """Forget sessions and invitations that are over, and old failures; how many went."""
-        over = (
-            delete(staff_sessions).where(
-                or_(staff_sessions.c.ends_at <= now, staff_sessions.c.seen_at <= idle_since)
-            ),
-            delete(staff_invitations).where(staff_invitations.c.expires_at <= now),
-            delete(staff_knocks).where(staff_knocks.c.failed_at <= failed_before),
-        )
-        return sum([(await self.session.execute(each)).rowcount for each in over])

@@ -52,3 +52,6 @@ class FakePruning:
 
     async def forget_chats(self, before: datetime, *, limit: int) -> int:
         return 0
+
+    async def forget_staff_doors(self, before: datetime, *, limit: int) -> int:
+        return 0

@@ -42,6 +42,12 @@ class Pruning(Protocol):
         """Chats not heard since the moment where nobody ever signed in."""
         ...
 
+    async def forget_staff_doors(self, before: datetime, *, limit: int) -> int:
+        """Sessions and invitations of staff that were over before the moment, and failed sign-ins
+        of before it; at most `limit` of each.
+        """
+        ...
+
     async def forget_unfinished(self, before: datetime, *, limit: int) -> int:
         """Persons who took a login before the moment, never claimed an account, and were not heard
         since: their login, and the drafts of their chats, which start anew.

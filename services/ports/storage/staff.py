@@ -168,10 +168,6 @@ class StaffSessions(Protocol):
         """Somebody has signed in: their failures are forgotten."""
         ...
 
-    async def prune(self, now: datetime, *, idle_since: datetime, failed_before: datetime) -> int:
-        """Forget sessions and invitations that are over, and old failures; how many went."""
-        ...
-
 
 class Audit(Protocol):
     """The log of what staff did: one chain, to which rows are only added."""
