@@ -16,6 +16,7 @@ money-reference = Payment number
 money-why = What is wrong
 money-bank = Bank
 money-said-at = Said by the bank
+money-when = When
 money-amount = Amount
 money-row = Account in the register
 money-no-number = not given

@@ -16,6 +16,7 @@ money-reference = Номер платежа
 money-why = Что не так
 money-bank = Банк
 money-said-at = Когда сказал банк
+money-when = Когда
 money-amount = Сумма
 money-row = Счёт, как в реестре
 money-no-number = не указан

@@ -16,6 +16,7 @@ money-reference = Номер платежу
 money-why = Що не так
 money-bank = Банк
 money-said-at = Коли сказав банк
+money-when = Коли
 money-amount = Сума
 money-row = Рахунок, як у реєстрі
 money-no-number = не вказано
