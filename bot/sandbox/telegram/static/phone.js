@@ -4,6 +4,7 @@ import { Composer } from "./composer.js";
 import { alerts, asksContact, copies, opensApp } from "./dialogs.js";
 import { button, day, initials, make } from "./dom.js";
 import { call, read, upload } from "./net.js";
+import { offersStart } from "./start.js";
 
 const TOAST_MS = 4000;
 const NEAR_END = 90;
@@ -28,6 +29,7 @@ export class Phone {
     this.log = this.node.querySelector(".log");
     this.act = this.acts();
     this.composer = new Composer(this.node, this.act);
+    offersStart(this);
     this.isPinned = true;
     this.log.addEventListener("scroll", () => this.scrolled(), { passive: true });
     // A picture that has come, or a keyboard that takes room, leaves the end in sight.
