@@ -128,7 +128,7 @@ async def _sent(turn: Turn, _: Pressed) -> Move:
     is_sent = await turn.office.emails.ask_newcomer(
         turn.store, turn.person_id, ref=ref, now=turn.now
     )
-    asked = (say("email-asked", email=details["email"]),) if is_sent else ()
+    asked = (say("mailbox-asked", email=details["email"]),) if is_sent else ()
     if state is not RequestState.ACTIVE:
         # Who has an account already asked for one more, and goes back to their requests.
         has_account = await home(turn) is Menu.HOME

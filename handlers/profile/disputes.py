@@ -30,7 +30,7 @@ async def show(turn: Turn) -> Reply:
     """What will happen, before it does."""
     request = await _found(turn, turn.memory.get(_DISPUTED))
     return Reply(
-        (say("not-me-sure", number=request.account_number),),
+        (say("dispute-sure", number=request.account_number),),
         ((Button(Action.CONFIRM, label="button-not-me-confirm"),),),
     )
 
@@ -40,7 +40,7 @@ async def confirmed(turn: Turn, _: Pressed) -> Move:
     request = await _found(turn, turn.memory.pop(_DISPUTED, None))
     by = _person(turn)
     await turn.office.disputes.suspend(turn.store, request.id, by, turn.now)
-    said = say("not-me-done", number=request.account_number, **phone_facts(turn.office.phones))
+    said = say("dispute-done", number=request.account_number, **phone_facts(turn.office.phones))
     return Next(await home(turn), says=(Reply((said,)),))
 
 

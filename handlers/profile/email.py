@@ -14,9 +14,9 @@ from services.domain.profile import Mailbox
 from services.profile.emails import CodeVerdict
 
 _TOLD: Final = {
-    CodeVerdict.WRONG: "email-code-wrong",
-    CodeVerdict.USED_UP: "email-code-used-up",
-    CodeVerdict.NOTHING_WAITS: "email-code-none",
+    CodeVerdict.WRONG: "mailbox-code-wrong",
+    CodeVerdict.USED_UP: "mailbox-code-used-up",
+    CodeVerdict.NOTHING_WAITS: "mailbox-code-none",
 }
 
 
@@ -31,18 +31,18 @@ async def show(turn: Turn) -> Reply:
     waiting = await _waiting(turn)
     change = (Button(Action.EMAIL_CHANGE),)
     if waiting is not None:
-        parts = [say("email-waiting", email=waiting.email)]
+        parts = [say("mailbox-waiting", email=waiting.email)]
         if person.email and person.email != waiting.email:
-            parts.append(say("email-until-then", email=person.email))
+            parts.append(say("mailbox-until-then", email=person.email))
         return Reply(
             tuple(parts), ((Button(Action.EMAIL_SEND, label="button-email-again"),), change)
         )
     if not person.email:
-        return Reply((say("email-none"),), (change,))
+        return Reply((say("mailbox-none"),), (change,))
     if person.is_email_confirmed:
-        return Reply((say("email-confirmed", email=person.email),), (change,))
+        return Reply((say("mailbox-confirmed", email=person.email),), (change,))
     keyboard: Keyboard = ((Button(Action.EMAIL_SEND),), change)
-    return Reply((say("email-unconfirmed", email=person.email),), keyboard)
+    return Reply((say("mailbox-unconfirmed", email=person.email),), keyboard)
 
 
 async def sent(turn: Turn, _: Pressed) -> Move:
@@ -63,9 +63,9 @@ async def change(_: Turn, __: Pressed) -> Move:
 async def show_new(turn: Turn) -> Reply:
     """What happens when another address is typed."""
     person = await signed_in(turn)
-    parts = [say("email-new")]
+    parts = [say("mailbox-new")]
     if person.email:
-        parts.append(say("email-until-then", email=person.email))
+        parts.append(say("mailbox-until-then", email=person.email))
     return Reply(tuple(parts))
 
 
@@ -80,7 +80,7 @@ async def typed_code(turn: Turn, event: Typed) -> Move:
     office = turn.office
     verdict = await office.emails.confirm_code(turn.store, person.id, event.text, turn.now)
     if verdict is CodeVerdict.CONFIRMED:
-        return Next(Profile.HOME, says=(Reply((say("email-done"),)),))
+        return Next(Profile.HOME, says=(Reply((say("mailbox-done"),)),))
     return Stay(says=(Reply((say(_TOLD[verdict]),)),))
 
 
@@ -89,7 +89,7 @@ async def _asked(turn: Turn, email: str) -> Move:
         raise AccountNotChosen
     ref = turn.office.ids.token()
     await turn.office.emails.ask(turn.store, turn.person_id, email, ref=ref, now=turn.now)
-    return Next(Profile.EMAIL, toast=say("email-sent"))
+    return Next(Profile.EMAIL, toast=say("mailbox-sent"))
 
 
 async def _waiting(turn: Turn) -> Mailbox | None:

@@ -6,33 +6,33 @@ button-email-send = Send a code to my e-mail
 button-email-change = Change e-mail
 button-email-again = Send the letter again
 
-email-none = No e-mail is given. Add one: a password can be recovered through it.
-email-confirmed =
+mailbox-none = No e-mail is given. Add one: a password can be recovered through it.
+mailbox-confirmed =
     <b>E-mail</b>
     { $email } ✅ confirmed
 
     Decisions and letters for recovering the password come here.
-email-unconfirmed =
+mailbox-unconfirmed =
     <b>E-mail</b>
     { $email } — not confirmed yet
 
     Press “Send a code to my e-mail”: we will see whether letters reach you.
-email-waiting =
+mailbox-waiting =
     <b>Confirming the e-mail</b>
 
     We have sent a letter to { $email }. Type the six digits from it here, or press the button in the letter itself.
 
     The code works for 24 hours. No letter? Look in “Spam”.
-email-until-then = Until the new one is confirmed, your e-mail is { $email }
-email-new =
+mailbox-until-then = Until the new one is confirmed, your e-mail is { $email }
+mailbox-new =
     <b>New e-mail</b>
     Type the new address. We will send a code to it. Nothing changes until it is confirmed, and the old address will be warned.
-email-asked = A letter is on its way to { $email }. To confirm the e-mail, press the button in the letter or type the code: “Profile” → “E-mail”.
-email-sent = The letter is sent.
-email-done = E-mail confirmed ✅
-email-code-wrong = The code does not match. Look at the six digits in the newest letter and type them again.
-email-code-used-up = The code works no more: there were too many tries. Ask for a new letter.
-email-code-none = No code is expected now. Ask for a new letter.
+mailbox-asked = A letter is on its way to { $email }. To confirm the e-mail, press the button in the letter or type the code: “Profile” → “E-mail”.
+mailbox-sent = The letter is sent.
+mailbox-done = E-mail confirmed ✅
+mailbox-code-wrong = The code does not match. Look at the six digits in the newest letter and type them again.
+mailbox-code-used-up = The code works no more: there were too many tries. Ask for a new letter.
+mailbox-code-none = No code is expected now. Ask for a new letter.
 
 letter-email-code =
     Your confirmation code: <b>{ $code }</b>
@@ -85,8 +85,8 @@ refusal-email-letters-used-up =
        *[other] { $maximum } letters
     } can be sent in a day. Try again tomorrow.
 
-email-page-title = Confirming the e-mail
-email-page-ask = Confirm that { $email } is your e-mail?
-email-page-button = Yes, confirm
-email-page-done = The e-mail is confirmed. You may close this page.
-email-page-old = This link works no more. Ask for a new letter in the bot: “Profile” → “E-mail”.
+mailbox-page-title = Confirming the e-mail
+mailbox-page-ask = Confirm that { $email } is your e-mail?
+mailbox-page-button = Yes, confirm
+mailbox-page-done = The e-mail is confirmed. You may close this page.
+mailbox-page-old = This link works no more. Ask for a new letter in the bot: “Profile” → “E-mail”.

@@ -61,11 +61,11 @@ button-ask-again = Ask again
 button-ask-again-of = Ask again: …{ $tail }
 button-add-proof-of = Add a proof: …{ $tail }
 
-not-me-sure =
+dispute-sure =
     <b>Suspend the access to account { $number }?</b>
 
     The person who has just been connected will lose access until our staff have checked who they are. Your own access does not change.
-not-me-done =
+dispute-done =
     The access to account { $number } is suspended. A member of staff will check who asked for it.{ $has_phone ->
         [yes] {" "}You know more? Call us: <b>{ $phones }</b>
        *[no] {""}

@@ -64,11 +64,11 @@ async def test_this_is_not_me_suspends_the_link_and_both_are_told_neutrally(
     await chat.presses("locale", locale)
     request = await request_of(units, newcomer)
     await chat.does(Pressed(0, "not-me", str(request.id)))
-    assert chat.said() == ["not-me-sure"]
+    assert chat.said() == ["dispute-sure"]
     assert chat.words()
     await chat.presses("confirm")
 
-    assert chat.said()[:1] == ["not-me-done"]
+    assert chat.said()[:1] == ["dispute-done"]
     assert chat.words()
     later = await request_of(units, newcomer)
     assert (later.state, later.is_disputed) == (RequestState.WAITING, True)

@@ -61,12 +61,12 @@ async def test_newcomer_confirms_the_mailbox_with_the_code_of_the_letter(
     await chat.presses("profile")
     assert "profile-email-unconfirmed" in chat.said()
     await chat.presses("email")
-    assert chat.said() == ["email-waiting"]
+    assert chat.said() == ["mailbox-waiting"]
     assert chat.words()
     typed = await code(units, chat)
     await chat.types(f" {typed[:3]} {typed[3:]} ")
 
-    assert chat.said()[0] == "email-done"
+    assert chat.said()[0] == "mailbox-done"
     assert "profile-email-confirmed" in chat.said()
     assert (await person(units, chat)).is_email_confirmed
 
@@ -83,10 +83,10 @@ async def test_sixth_guess_finds_a_dead_code(
     for _ in range(5):
         await chat.types(wrong)
         told.append(chat.said()[0])
-    assert told == ["email-code-wrong"] * 4 + ["email-code-used-up"]
+    assert told == ["mailbox-code-wrong"] * 4 + ["mailbox-code-used-up"]
     await chat.types(right)
 
-    assert chat.said()[0] == "email-code-used-up"
+    assert chat.said()[0] == "mailbox-code-used-up"
     assert not (await person(units, chat)).is_email_confirmed
 
 
@@ -102,7 +102,7 @@ async def test_new_letter_gives_new_tries_but_not_at_once_and_not_for_ever(
     for _ in range(4):
         await passes(units, "2 minutes")
         await chat.presses("email-send")
-        assert chat.said() == ["email-waiting"]
+        assert chat.said() == ["mailbox-waiting"]
     assert await code(units, chat) != first
     await passes(units, "2 minutes")
     await chat.presses("email-send")
@@ -110,9 +110,9 @@ async def test_new_letter_gives_new_tries_but_not_at_once_and_not_for_ever(
     assert len(await letters(units, "letter-email-code")) == 5
     await passes(units, "25 hours")
     await chat.types("000000")
-    assert chat.said()[0] == "email-code-none"
+    assert chat.said()[0] == "mailbox-code-none"
     await chat.presses("email-send")
-    assert chat.said() == ["email-waiting"]
+    assert chat.said() == ["mailbox-waiting"]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -124,7 +124,7 @@ async def test_change_of_email_holds_after_the_code_and_the_old_address_hears_tw
     await chat.presses("email")
     await chat.types(await code(units, chat))
     await chat.presses("email")
-    assert chat.said() == ["email-confirmed"]
+    assert chat.said() == ["mailbox-confirmed"]
     await chat.presses("email-change")
     assert chat.words()
     await chat.types("не пошта")
@@ -132,7 +132,7 @@ async def test_change_of_email_holds_after_the_code_and_the_old_address_hears_tw
     await chat.types(OLD)
     assert chat.said()[0] == "refusal-email-confirmed-already"
     await chat.types(NEW.upper())
-    assert chat.said() == ["email-waiting", "email-until-then"]
+    assert chat.said() == ["mailbox-waiting", "mailbox-until-then"]
     assert (await person(units, chat)).email == OLD
     assert await letters(units, "letter-email-changing") == [("letter-email-changing", OLD)]
     await chat.types(await code(units, chat))

@@ -76,7 +76,7 @@ async def test_opening_the_link_confirms_nothing_and_the_button_does_once(
     status, page = await door.says("POST", path, locale)
 
     assert status == 200
-    assert TEXTS.say(locale, "email-page-done") in page
+    assert TEXTS.say(locale, "mailbox-page-done") in page
     found = await door.person()
     assert (found.email, found.is_email_confirmed) == (EMAIL, True)
     assert (await door.says("POST", path))[0] == 410
