@@ -17,13 +17,16 @@ from bot.office import make_office
 from bot.passwords import Passwords
 from bot.settings import read_settings
 from bot.staff.console import Console, Ground
+from bot.staff.pictures import NoPhotos
 from bot.texts import FluentTexts
 from services.domain.staff import Staff, StaffRole
+from services.ports.photos import Photos
 from services.ports.storage.staff import NewStaff
 from services.staff.codes import code_at, step_of
 from services.staff.team import By, invite, join
 from storage.unit_of_work import SqlUnitsOfWork
 
+_NO_PHOTOS = NoPhotos()
 PASSWORD = "seven brown rivers"
 _CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 
@@ -126,7 +129,9 @@ class Rooms:
 
 @asynccontextmanager
 async def open_rooms(
-    database_url: str, base_url: str = "http://127.0.0.1:8080"
+    database_url: str,
+    base_url: str = "http://127.0.0.1:8080",
+    photos: Photos = _NO_PHOTOS,
 ) -> AsyncIterator[Rooms]:
     """The console on a port of its own."""
     settings = read_settings(secret_key="k" * 40, public_base_url=base_url)
@@ -134,7 +139,7 @@ async def open_rooms(
     texts, clock = FluentTexts(ZoneInfo("Europe/Kyiv")), Clock()
     passwords = Passwords()
     office = make_office(settings, texts)
-    console = Console(Ground(settings, units, texts, office, passwords, clock, draw_qr))
+    console = Console(Ground(settings, units, texts, office, passwords, clock, draw_qr, photos))
     app = web.Application()
     app.add_routes(console.routes())
     server = TestServer(app)
