@@ -35,8 +35,8 @@ SELECT count(*) FROM gone
 # Letters of somebody who is no more, and who has no chat, would wait for ever.
 _UNDELIVERABLE: Final = """
 UPDATE letters l SET state = 'dropped', ended_at = now(), why = 'nobody'
-FROM people p
-WHERE p.id = l.person_id AND p.state IN ('merged', 'erased')
+FROM people own JOIN people p ON p.id = coalesce(own.merged_into, own.id)
+WHERE own.id = l.person_id AND p.state = 'erased'
   AND l.state = 'waiting' AND l.chat IS NULL AND l.due_at < $1
 """
 _LETTERS: Final = """
