@@ -40,13 +40,16 @@ RETURNING id
 # holds up no chat. A letter without an address goes to the chat that was used last. Who signed
 # out everywhere and confirmed no mailbox cannot be reached now: such letters step aside for an
 # hour, lest they fill the head of the queue. Letters of a login that was joined to another one
-# find their way to the surviving one, however late they were written.
+# find their way to the surviving one, however late they were written. The code word goes to no
+# mailbox but the confirmed one: another may be a stranger's.
 _CLAIM: Final = """
 WITH due AS (
     SELECT l.id, p.locale, coalesce(l.channel, c.channel, 'email') AS channel,
            coalesce(l.chat, c.chat, CASE WHEN p.is_email_confirmed THEN p.email ELSE '' END)
                AS chat,
-           w.muted, w.has_quiet_hours, w.quiet_since, w.quiet_until, w.code_word
+           w.muted, w.has_quiet_hours, w.quiet_since, w.quiet_until,
+           CASE WHEN l.channel = 'email' AND NOT (p.is_email_confirmed AND l.chat = p.email)
+                THEN '' ELSE w.code_word END AS code_word
     FROM letters l
     JOIN people own ON own.id = l.person_id
     JOIN people p ON p.id = coalesce(own.merged_into, own.id)

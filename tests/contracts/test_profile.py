@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from services.domain.ids import AccountId, PersonId, RequestId
-from services.domain.message import Channel
+from services.domain.message import Address, Channel, NewLetter
 from services.domain.person import NewRequest, Request, RequestState
 from services.domain.profile import Acceptance, Mailbox
+from services.domain.wishes import Wishes
 from services.ports.storage import Store, UnitsOfWork
 from tests.contracts.records import NOW, new_person, written_account
 
@@ -155,3 +156,26 @@ async def test_failed_proofs_of_the_whole_bot_are_counted(units: UnitsOfWork) ->
             await unit.requests.add_mismatch(account_number="1", person_id=None, now=happened_at)
 
         assert await unit.claims.count_mismatches_since(NOW - timedelta(minutes=1)) == 3
+
+
+async def test_code_word_is_told_to_the_confirmed_mailbox_and_to_no_other(
+    units: UnitsOfWork,
+) -> None:
+    async with units() as unit:
+        person_id = await unit.people.add(new_person())
+        mine = mailbox(person_id)
+        await unit.wishes.put(person_id, Wishes(code_word="Їжак"))
+        told = []
+        for at in range(3):
+            if at:
+                await unit.mailboxes.confirm(mine)
+            chat = "stranger@example.org" if at == 1 else mine.email
+            letter = NewLetter(
+                person_id, "letter-x", {}, str(at), NOW, address=Address(Channel.EMAIL, chat)
+            )
+            await unit.letters.add(letter)
+            (claimed,) = await unit.letters.claim(9, now=NOW, lease=timedelta(minutes=1))
+            await unit.letters.delivered([claimed.id], NOW)
+            told.append(claimed.code_word)
+
+    assert told == ["", "", "Їжак"]
