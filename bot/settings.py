@@ -157,7 +157,9 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """Every secret that is set: what must stand in no log."""
         fields = type(self).model_fields.items()
-        values = (getattr(self, name) for name, field in fields if not field.repr)
+        values = [getattr(self, name) for name, field in fields if not field.repr]
+        if self.relay is not None:
+            values.append(self.relay.password)
         return tuple(value for value in values if value)
 
     @property

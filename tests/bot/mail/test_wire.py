@@ -26,6 +26,30 @@ POLITE = {
     "DATA": "354 go on",
     ".": "250 taken",
 }
+# What the relay says -> what becomes of the letter.
+ANSWERS: list[tuple[dict[str, str | None], Told]] = [
+    ({"greeting": "421 not now"}, OPERATORS_MATTER),
+    ({"greeting": "554 not you"}, OPERATORS_MATTER),
+    ({"greeting": ""}, ABSENT),
+    ({"MAIL": "550 not from there"}, OPERATORS_MATTER),
+    ({"MAIL": "530 who are you"}, OPERATORS_MATTER),
+    ({"RCPT": "530 who are you"}, OPERATORS_MATTER),
+    ({"RCPT": "421 bye"}, OPERATORS_MATTER),
+    ({"RCPT": "450 greylisted"}, Told(Outcome.TRY_LATER)),
+    ({"RCPT": "551 moved"}, Told(Outcome.UNREACHABLE)),
+    ({"RCPT": "553 no such name"}, Told(Outcome.UNREACHABLE)),
+    ({"RCPT": "550 5.7.1 spam"}, Told(Outcome.REFUSED)),
+    ({"RCPT": "552 full"}, Told(Outcome.REFUSED)),
+    ({"RCPT": "gibberish"}, ABSENT),
+    ({"RCPT": ""}, ABSENT),
+    ({"DATA": "451 later"}, Told(Outcome.TRY_LATER)),
+    ({"DATA": ""}, ABSENT),
+    ({".": "452 no room"}, Told(Outcome.TRY_LATER)),
+    ({".": "550 5.1.1 nobody"}, Told(Outcome.UNREACHABLE)),
+    ({".": "554 spam"}, Told(Outcome.REFUSED)),
+    ({".": ""}, Told(Outcome.UNKNOWN)),
+    ({".": "gibberish"}, Told(Outcome.UNKNOWN)),
+]
 
 
 class Script:
@@ -80,33 +104,7 @@ async def played(
         await script.end()
 
 
-@pytest.mark.parametrize(
-    ("answers", "told"),
-    [
-        ({"greeting": "421 not now"}, OPERATORS_MATTER),
-        ({"greeting": "554 not you"}, OPERATORS_MATTER),
-        ({"greeting": ""}, ABSENT),
-        ({"MAIL": "550 not from there"}, OPERATORS_MATTER),
-        ({"MAIL": "530 who are you"}, OPERATORS_MATTER),
-        ({"RCPT": "530 who are you"}, OPERATORS_MATTER),
-        ({"RCPT": "421 bye"}, OPERATORS_MATTER),
-        ({"RCPT": "450 greylisted"}, Told(Outcome.TRY_LATER)),
-        ({"RCPT": "551 moved"}, Told(Outcome.UNREACHABLE)),
-        ({"RCPT": "553 no such name"}, Told(Outcome.UNREACHABLE)),
-        ({"RCPT": "550 5.7.1 spam"}, Told(Outcome.REFUSED)),
-        ({"RCPT": "552 full"}, Told(Outcome.REFUSED)),
-        ({"RCPT": "gibberish"}, ABSENT),
-        ({"RCPT": ""}, ABSENT),
-        ({"DATA": "451 later"}, Told(Outcome.TRY_LATER)),
-        ({"DATA": ""}, ABSENT),
-        ({".": "452 no room"}, Told(Outcome.TRY_LATER)),
-        ({".": "550 5.1.1 nobody"}, Told(Outcome.UNREACHABLE)),
-        ({".": "554 spam"}, Told(Outcome.REFUSED)),
-        ({".": ""}, Told(Outcome.UNKNOWN)),
-        ({".": "gibberish"}, Told(Outcome.UNKNOWN)),
-    ],
-    ids=str,
-)
+@pytest.mark.parametrize(("answers", "told"), ANSWERS, ids=str)
 async def test_fate_is_told_by_code_and_by_moment(
     wording: Wording, answers: dict[str, str | None], told: Told
 ) -> None:
