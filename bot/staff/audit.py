@@ -50,6 +50,7 @@ class AuditPages:
             "entries": found[:_PAGE],
             "names": {member.id: member.name for member in members},
             "members": members,
+            "words": {each.action: self._words(who.locale, each.action) for each in found},
             "more": str(request.rel_url.update_query(before=more)) if more else "",
         }
         return self.desk.render(request, who, "audit.html", **facts)
@@ -59,6 +60,13 @@ class AuditPages:
             verdict = await verify(unit)
         now = self.clock()
         return self.desk.render(request, who, "chain.html", verdict=verdict, now=now)
+
+    def _words(self, locale: str, action: str) -> str:
+        """What was done, in words; an action of an older release that has none is itself."""
+        try:
+            return self.desk.rendering.texts.say(locale, f"audit-{action.replace('.', '-')}")
+        except LookupError:
+            return action
 
     def _search(self, asked: dict[str, str]) -> AuditSearch:
         staff_id, before = _number(asked["staff"]), _number(asked["before"])
