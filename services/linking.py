@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.domain.account import Account
 from services.domain.ids import PersonId, RequestId
-from services.domain.message import PAYLOAD_MARK, Address, Channel, NewLetter
+from services.domain.message import PAYLOAD_MARK, Address, NewLetter
 from services.ports.storage import Store
 
 
@@ -29,7 +29,7 @@ async def link(store: Store, new: NewLink, now: datetime) -> bool:
 async def tell_linked(store: Store, new: NewLink, due_at: datetime) -> None:
     """Everyone else who has the account hears of the new link, and may say "this is not me".
 
-    In every chat of theirs, or by e-mail when no chat is signed in (docs/rules.md).
+    In every chat of theirs, or by e-mail when they are signed in nowhere (docs/rules.md).
     """
     letters = [
         _letter(new, person_id, address, due_at)
@@ -45,19 +45,24 @@ def named(request_id: RequestId, due_at: datetime) -> str:
     return f"new-link:{request_id}:{due_at.isoformat()}:"
 
 
-async def addresses_of(store: Store, person_id: PersonId) -> list[Address]:
-    """Every chat where the person is signed in; without one, their mailbox."""
+async def addresses_of(store: Store, person_id: PersonId) -> list[Address | None]:
+    """Every chat where the person is signed in.
+
+    Without one, None: the letter goes to their confirmed mailbox, or waits until they come back.
+    """
     chats = await store.conversations.of_person(person_id)
-    if chats:
-        return [Address(chat.channel, chat.chat) for chat in chats]
-    person = await store.people.find(person_id)
-    if person is None or not person.email:
-        return []
-    return [Address(Channel.EMAIL, person.email)]
+    return [Address(chat.channel, chat.chat) for chat in chats] or [None]
 
 
-def _letter(new: NewLink, person_id: PersonId, address: Address, due_at: datetime) -> NewLetter:
-    where = f"{address.channel.value}:{address.chat}"
+def where_told(address: Address | None) -> str:
+    """The address as a part of a letter's unique key."""
+    return "anywhere" if address is None else f"{address.channel.value}:{address.chat}"
+
+
+def _letter(
+    new: NewLink, person_id: PersonId, address: Address | None, due_at: datetime
+) -> NewLetter:
+    where = where_told(address)
     return NewLetter(
         person_id=person_id,
         key="letter-new-link",

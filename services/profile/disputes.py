@@ -7,7 +7,7 @@ from services.domain.errors import Refusal
 from services.domain.ids import PersonId, RequestId
 from services.domain.message import NewLetter
 from services.domain.person import Request
-from services.linking import addresses_of
+from services.linking import addresses_of, where_told
 from services.ports.storage import Store
 
 
@@ -43,7 +43,7 @@ class Disputes:
                 person_id=disputed.person_id,
                 key="letter-link-suspended",
                 facts={"number": disputed.account_number},
-                unique_key=f"disputed:{request_id}:{address.channel.value}:{address.chat}",
+                unique_key=f"disputed:{request_id}:{where_told(address)}",
                 due_at=now,
                 address=address,
             )

@@ -183,3 +183,16 @@ async def test_two_who_dispute_at_once_suspend_once(
     refused = [each.refusal for each in heard if not isinstance(each, Silent)]
     assert sum(refusal is None for refusal in refused) == 1
     assert len(await letters(units, "letter-link-suspended")) == 1
+
+
+async def test_owner_who_is_signed_in_nowhere_hears_by_the_mailbox_or_later(
+    units: SqlUnitsOfWork, chat: Chat, personas: Mapping[str, Persona]
+) -> None:
+    await chat.registers(personas["debt"])
+    async with units() as unit:
+        await unit._session.row("UPDATE conversations SET person_id = NULL")
+        await unit.commit()
+    await Chat(dispatcher_over(units)).registers(personas["debt"])
+
+    (letter,) = await letters(units, "letter-new-link")
+    assert letter["chat"] is None
