@@ -183,9 +183,10 @@ async def test_whoever_waited_for_guesses_of_others_may_try_at_once(login: Login
     access, now = login.first.dispatcher.office.access, datetime.now(UTC)
     place = await login.id_of(login.first)
     async with login.units() as unit:
-        await access.begin_try(unit, login.name, place, now)
+        first = await access.begin_try(unit, login.name, place, now)
         await recovering(login).change(unit, await login.person_id(), "new hash", now)
-        await access.begin_try(unit, login.name, place, now)
+        second = await access.begin_try(unit, login.name, place, now)
+    assert first.id != second.id
 
 
 async def test_changed_password_is_told_and_ends_other_chats_on_request(login: Login) -> None:

@@ -74,6 +74,7 @@ async def test_second_chat_signs_in_and_the_first_throws_it_out(here: Town) -> N
         await first.hears("access-chats")
         await second.person.says("показники 12345")
         await hears_before(second, "access-ended", "start-welcome")
+        assert [words(each) for each in await first.person.heard()][-1].count("\n•") == 1
 
 
 async def test_form_tells_whose_chat_it_is_and_never_which_half_was_wrong(here: Town) -> None:
