@@ -121,7 +121,7 @@ async def _show_code_word(turn: Turn) -> Reply:
     if not word:
         return Reply((say("notices-code-word-none", **_LIMITS),))
     said = say("notices-code-word-set", word=word, **_LIMITS)
-    return Reply((said,), ((Button(Action.CODE_WORD_REMOVE),),))
+    return Reply((said,), ((Button(Action.NO_CODE_WORD),),))
 
 
 async def _typed_code_word(turn: Turn, event: Typed) -> Move:
@@ -151,7 +151,7 @@ conversation = Conversation(
         press(Notices.HOURS, Action.QUIET_HOURS, _picked_hours),
         on(Notices.HOURS, Typed, _typed_hours),
         press(None, Action.CODE_WORD, _to_code_word),
-        press(Notices.CODE_WORD, Action.CODE_WORD_REMOVE, _removed_code_word),
+        press(Notices.CODE_WORD, Action.NO_CODE_WORD, _removed_code_word),
         on(Notices.CODE_WORD, Typed, _typed_code_word),
     ),
 )

@@ -76,7 +76,7 @@ class Action(StrEnum):
     QUIET_SWITCH = "quiet-switch"
     QUIET_HOURS = "quiet-hours"
     CODE_WORD = "code-word"
-    CODE_WORD_REMOVE = "code-word-remove"
+    NO_CODE_WORD = "no-code-word"
     MY_DATA = "my-data"
     MY_CONSENTS = "my-consents"
     MY_ARCHIVE = "my-archive"

@@ -48,7 +48,7 @@ notices-code-word-set =
 
     To change it, send another one: { $minimum } to { $maximum } letters.
 notices-code-word-removed = The code word is removed
-button-code-word-remove = Remove the word
+button-no-code-word = Remove the word
 
 letter-code-word = 🔑 Code word: <b>{ $word }</b>
 

@@ -48,7 +48,7 @@ notices-code-word-set =
 
     Чтобы изменить, пришлите другое: от { $minimum } до { $maximum } букв.
 notices-code-word-removed = Кодовое слово убрано
-button-code-word-remove = Убрать слово
+button-no-code-word = Убрать слово
 
 letter-code-word = 🔑 Кодовое слово: <b>{ $word }</b>
 

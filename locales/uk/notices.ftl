@@ -48,7 +48,7 @@ notices-code-word-set =
 
     Щоб змінити, надішліть інше: від { $minimum } до { $maximum } літер.
 notices-code-word-removed = Кодове слово прибрано
-button-code-word-remove = Прибрати слово
+button-no-code-word = Прибрати слово
 
 letter-code-word = 🔑 Кодове слово: <b>{ $word }</b>
 

@@ -81,7 +81,7 @@ async def test_code_word_is_set_changed_shown_and_removed(
     assert "Їжак" in chat.words()
     assert (await wished(units, chat)).code_word == "Їжак"
 
-    await chat.presses("code-word-remove")
+    await chat.presses("no-code-word")
     assert chat.said() == ["notices-code-word-none"]
     assert (await wished(units, chat)).code_word == ""
 
