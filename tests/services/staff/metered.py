@@ -58,7 +58,7 @@ class Metered:
                 today=TODAY,
             )
             formed = Formed(done.reading, done.bill, done.plan)
-            case = await REVIEWS.look_at(unit, formed, self._asking(photo))
+            case = await REVIEWS.look_at(unit, formed, self.asking(photo))
             await unit.commit()
         return done.bill, case
 
@@ -72,7 +72,7 @@ class Metered:
                 account_id=self.counter.account.id,
                 meter_number=METER,
                 reason=reason,
-                asking=self._asking(PHOTO),
+                asking=self.asking(PHOTO),
                 **facts,
             )
             case = await REVIEWS.ask(unit, new)
@@ -86,7 +86,8 @@ class Metered:
         assert found is not None
         return found
 
-    def _asking(self, photo: Photo | None) -> Asking:
+    def asking(self, photo: Photo | None = None) -> Asking:
+        """Who asks, in the chat."""
         return Asking(self.person_id, Channel.TELEGRAM, NOW, photo)
 
 

@@ -1,70 +1,22 @@
 """Two clerks, and the person, at the same case at once on a real PostgreSQL."""
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from services.domain.cases import CaseDecided, CaseGone, Clerk, Reason
-from services.domain.errors import Refusal
 from services.domain.person import PersonState, RequestState
 from services.ports.storage import Store
 from services.staff.registrations import Registrations
 from storage.repositories import request_cases
 from tests.contracts.records import NOW
 from tests.services.staff.counter import Counter
+from tests.services.staff.meeting import Met, Work
 
 pytestmark = pytest.mark.postgres
 
 USE = Registrations()
 REASON = Reason("reason-need-document")
-_WAITING = """
-SELECT pid FROM pg_stat_activity
-WHERE datname = current_database() AND wait_event_type = 'Lock'
-"""
-Work = Callable[[Store], Coroutine[Any, Any, Any]]
-
-
-@dataclass
-class Met:
-    """The other one begins, and waits for us or finds us done."""
-
-    counter: Counter
-
-    async def at_once(self, first: Work, second: Work) -> tuple[Any, Any]:
-        """The first has done its work and not committed when the second comes."""
-        async with self.counter.units() as mine:
-            done = await _heard(first(mine))
-            follower = asyncio.create_task(self._alone(second))
-            await self._until_waits(follower)
-            await mine.commit()
-        return done, await follower
-
-    async def _alone(self, work: Work) -> Any:
-        async with self.counter.units() as unit:
-            heard = await _heard(work(unit))
-            if not isinstance(heard, Refusal):
-                await unit.commit()
-        return heard
-
-    async def _until_waits(self, follower: asyncio.Task[Any]) -> None:
-        """Until the follower is stopped by a lock, or has ended."""
-        async with self.counter.units() as watcher:
-            session = watcher._session  # type: ignore[attr-defined]
-            while not follower.done():
-                waits = await session.row(_WAITING)
-                if waits is not None:
-                    return
-                await asyncio.sleep(0)
-
-
-async def _heard(work: Coroutine[Any, Any, Any]) -> Any:
-    try:
-        return await work
-    except Refusal as refusal:
-        return refusal
 
 
 def approving(counter: Counter, case_id: Any, clerk: Clerk) -> Work:
@@ -80,7 +32,7 @@ async def test_two_clerks_decide_once_and_the_second_sees_who_did(counter: Count
     first = approving(counter, case.id, counter.olena)
     second = refusing(counter, case.id, counter.bohdan)
 
-    _, seen = await Met(counter).at_once(first, second)
+    _, seen = await Met(counter.units).at_once(first, second)
 
     assert isinstance(seen, CaseDecided)
     assert (seen.by, seen.at, seen.state) == ("Олена", NOW, RequestState.ACTIVE)
@@ -97,7 +49,7 @@ async def test_without_the_condition_both_would_decide(
     first = approving(counter, case.id, counter.olena)
     second = refusing(counter, case.id, counter.bohdan)
 
-    _, seen = await Met(counter).at_once(first, second)
+    _, seen = await Met(counter.units).at_once(first, second)
 
     assert seen is None
     assert (await counter.case(case.id)).state is RequestState.REFUSED
@@ -110,7 +62,7 @@ async def test_person_who_takes_the_claim_back_first_is_not_linked(counter: Coun
     async def withdrawing(store: Store) -> bool:
         return await store.claims.withdraw(case.id, case.person_id)
 
-    taken, seen = await Met(counter).at_once(
+    taken, seen = await Met(counter.units).at_once(
         withdrawing, approving(counter, case.id, counter.olena)
     )
 
@@ -125,7 +77,9 @@ async def test_person_who_comes_second_has_the_decision(counter: Counter) -> Non
     async def withdrawing(store: Store) -> bool:
         return await store.claims.withdraw(case.id, case.person_id)
 
-    _, taken = await Met(counter).at_once(approving(counter, case.id, counter.olena), withdrawing)
+    _, taken = await Met(counter.units).at_once(
+        approving(counter, case.id, counter.olena), withdrawing
+    )
 
     assert taken is False
     assert (await counter.case(case.id)).state is RequestState.ACTIVE
@@ -138,7 +92,7 @@ async def test_two_undo_at_once_and_one_of_them_does(counter: Counter) -> None:
         await USE.approve(unit, case.id, counter.olena)
         await unit.commit()
 
-    done, seen = await Met(counter).at_once(
+    done, seen = await Met(counter.units).at_once(
         lambda store: USE.undo(store, case.id, counter.olena),
         lambda store: USE.undo(store, case.id, counter.senior),
     )
@@ -154,7 +108,7 @@ async def test_claim_of_an_erased_person_opens_nothing(counter: Counter) -> None
     async def erasing(store: Store) -> None:
         await store.people.close(case.person_id, PersonState.ERASED, NOW)
 
-    _, seen = await Met(counter).at_once(erasing, approving(counter, case.id, counter.olena))
+    _, seen = await Met(counter.units).at_once(erasing, approving(counter, case.id, counter.olena))
 
     assert isinstance(seen, CaseGone)
     assert await counter.accounts_of(case.person_id) == 0
