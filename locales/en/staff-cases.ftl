@@ -86,6 +86,7 @@ requeststate-refused = refused
 requeststate-withdrawn = taken back
 refusal-case-decided = Decided already: { $state }. By { $by }, { $at }.
 refusal-case-gone = The request waits no more: the person took it back or changed it. Please open the next one.
+refusal-person-inactive = This person’s login is suspended or closed, so the account cannot be connected. Refuse, or open “All about the person”.
 refusal-case-unknown = There is no such request.
 refusal-reason-missing =
     Choose a reason or write your own, of at most { $maximum ->

@@ -88,6 +88,7 @@ requeststate-refused = отказано
 requeststate-withdrawn = отозвано
 refusal-case-decided = Уже решено: { $state }. Решение: { $by }, { $at }.
 refusal-case-gone = Запрос уже не ждёт решения: человек отозвал его или изменил. Откройте следующий.
+refusal-person-inactive = Логин этого человека приостановлен или закрыт, поэтому подключить счёт нельзя. Откажите или откройте «Всё о человеке».
 refusal-case-unknown = Такого запроса нет.
 refusal-reason-missing =
     Выберите причину или напишите свою, не длиннее { $maximum ->

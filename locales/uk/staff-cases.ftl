@@ -88,6 +88,7 @@ requeststate-refused = відмовлено
 requeststate-withdrawn = відкликано
 refusal-case-decided = Уже вирішено: { $state }. Рішення: { $by }, { $at }.
 refusal-case-gone = Запит уже не чекає рішення: людина відкликала його або змінила. Відкрийте наступний.
+refusal-person-inactive = Логін цієї людини призупинено або закрито, тому підключити рахунок не можна. Відмовте або відкрийте «Усе про людину».
 refusal-case-unknown = Такого запиту немає.
 refusal-reason-missing =
     Оберіть причину або напишіть свою, не довшу за { $maximum ->

@@ -44,6 +44,11 @@ class CaseGone(Refusal):
 
 
 @dataclass(eq=False)
+class PersonInactive(Refusal):
+    """The login is suspended, joined into another, or erased: nothing is opened for it."""
+
+
+@dataclass(eq=False)
 class CaseUnknown(Refusal):
     """There is no such case."""
 

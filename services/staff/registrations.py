@@ -14,6 +14,7 @@ from services.domain.cases import (
     CaseUnknown,
     Clerk,
     Decided,
+    PersonInactive,
     Reason,
     RequestCase,
     UndoUnsafe,
@@ -43,14 +44,14 @@ class Registrations:
         """Open the account for the person as its owner; the letters leave a minute later.
 
         `number` names a near account instead of one that does not exist. Raises CaseUnknown,
-        AccountNotOffered, CaseDecided, CaseGone.
+        AccountNotOffered, CaseDecided, CaseGone, PersonInactive.
         """
         case = await self._find(store, request_id)
         account = await _offered(store, case, number)
         decided = Decided(clerk.staff_id, clerk.now)
         person_id = await self._end(store, case, RequestState.ACTIVE, decided, account)
         if not await store.case_files.hold_person(person_id):
-            raise CaseGone
+            raise PersonInactive
         await store.accounts.lock(account.id)
         if await store.traces.make_owner(person_id, account.id, clerk.now):
             new = NewLink(person_id, account, case.id)

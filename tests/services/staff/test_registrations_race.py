@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.domain.cases import CaseDecided, CaseGone, Clerk, Reason
+from services.domain.cases import CaseDecided, CaseGone, Clerk, PersonInactive, Reason
 from services.domain.person import PersonState, RequestState
 from services.ports.storage import Store
 from services.staff.registrations import Registrations
@@ -110,5 +110,5 @@ async def test_claim_of_an_erased_person_opens_nothing(counter: Counter) -> None
 
     _, seen = await Met(counter.units).at_once(erasing, approving(counter, case.id, counter.olena))
 
-    assert isinstance(seen, CaseGone)
+    assert isinstance(seen, PersonInactive)
     assert await counter.accounts_of(case.person_id) == 0
