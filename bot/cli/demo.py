@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import now, open_house
 from bot.cli.database import DatabaseRefused, database, with_own_key
+from bot.cli.demo_staff import bring_staff
 from bot.cli.serving import chores, doors, until_stopped
 from bot.demo_data import Persona, build, personas, write
 from bot.demo_data.utility import UTILITY
@@ -21,7 +22,7 @@ from bot.sandbox.bank import SandboxBankServer, Shops
 from bot.sandbox.mail import SandboxMail
 from bot.sandbox.telegram import SandboxTelegram
 from bot.settings import Settings
-from bot.staff.demo import DemoCodes, hire, told
+from bot.staff.demo import told
 from bot.texts import FluentTexts
 from storage.migrations.run import UnknownRelease, pending, upgrade
 from storage.unit_of_work import SqlUnitsOfWork
@@ -77,8 +78,7 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
                     sandbox.state.new_person(person.name, person.surname, phone)
             sandbox.attach(house.web)
             _bank(set_up, shops).attach(house.web)
-            await hire(house.units, texts, now)
-            DemoCodes(texts, house.units, now).attach(house.web)
+            await bring_staff(house, today)
             async with listening(house.web, set_up.host, set_up.port):
                 _say(set_up, texts, people)
                 await until_stopped(*doors(house), chores(house))

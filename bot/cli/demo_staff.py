@@ -1,0 +1,25 @@
+"""Staff of the demo: four people who may sign in, and cases of every kind for them to decide."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.app import House, now
+from bot.demo_data.cases import put_queues
+from bot.demo_data.dataset import build
+from bot.staff.demo import DemoCodes, hire
+from bot.staff.demo_cases import put_cases
+from services.confirmations import Confirmations
+
+
+async def bring_staff(house: House, today: date) -> None:
+    """Hire them and fill their queues, once each; add the page of their codes.
+
+    Call before the doors open: a case of a letter that failed must not be sent first.
+    """
+    made = build(today)
+    timezone = ZoneInfo(house.settings.timezone)
+    neighbour = next(home for home in reversed(made.homes) if not home.role)
+    await hire(house.units, house.texts, now)
+    await put_queues(house.units, made.homes, now=now(), today=today)
+    await put_cases(house.units, Confirmations(timezone), number=neighbour.number, now=now())
+    DemoCodes(house.texts, house.units, now).attach(house.web)
