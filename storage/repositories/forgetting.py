@@ -44,6 +44,13 @@ FORGET: Final = (
     WHERE person_id = ANY($1)
     """,
     "UPDATE mismatches SET person_id = NULL WHERE person_id = ANY($1)",
+    # An owner has called the person by this word, in letters told to the owner too.
+    """
+    UPDATE letters l SET facts = '{}', actions = '{}'
+    FROM invitations i
+    WHERE i.used_by = ANY($1) AND i.name <> '' AND l.person_id = i.invited_by
+      AND l.state <> 'waiting' AND l.key LIKE 'letter-family-%' AND l.facts ->> 'name' = i.name
+    """,
     """
     UPDATE invitations SET name = '', ended_at = coalesce(ended_at, made_at)
     WHERE invited_by = ANY($1) OR used_by = ANY($1)

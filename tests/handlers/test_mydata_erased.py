@@ -12,7 +12,7 @@ from handlers.core.incoming import Filled, SharedPhone
 from handlers.core.reply import buttons_of
 from services.domain.ids import AccountId, PersonId
 from services.domain.link import LinkRole, NewInvitation
-from services.domain.message import Channel, NewLetter
+from services.domain.message import Address, Channel, NewLetter
 from services.domain.person import NewRequest, RequestState
 from services.domain.profile import Mailbox
 from services.domain.review import Asking, NewReviewCase, Photo, ReviewReason
@@ -20,7 +20,7 @@ from services.domain.tokens import derive_token, token_hash
 from services.domain.wishes import Wishes
 from services.ports.storage import Store
 from storage.unit_of_work import SqlUnitsOfWork
-from tests.contracts.records import new_payment, step
+from tests.contracts.records import new_payment, new_person, step
 from tests.handlers.chat import Chat
 
 NOW = datetime.now(UTC)
@@ -37,6 +37,7 @@ CANARIES = (
     "canary-file",
     "canary-proof",
     "Канарнюк",
+    "Канарка-донька",
 )
 BOOKS = ("accounts", "meters", "bills", "bill_lines", "ledger", "receipts", "schedules", "acts")
 TABLES = """
@@ -107,6 +108,19 @@ async def lives(store: Store, person_id: PersonId, account_id: AccountId) -> Non
     await store.payments.add(replace(new_payment(account_id, "P-7"), person_id=person_id))
 
 
+async def is_let_in(store: Store, person_id: PersonId, account_id: AccountId) -> None:
+    """Somebody else has let them in under a word of their own, and was told."""
+    owner = await store.people.add(new_person("somebody-else"))
+    name, marks = "Канарка-донька", (b"j" * 32, account_id, owner, LinkRole.PAYER)
+    offer = NewInvitation(*marks, name, NOW, NOW + timedelta(days=1))
+    invitation_id = await store.invitations.add(offer)
+    await store.invitations.end(invitation_id, NOW, used_by=person_id)
+    mailbox = Address(Channel.EMAIL, "else@example.com")
+    facts = {"number": "1", "name": name, "role": "payer"}
+    told = NewLetter(owner, "letter-family-joined", facts, "j", NOW, address=mailbox)
+    await store.letters.add(told)
+
+
 async def forgotten(units: SqlUnitsOfWork, chat: Chat) -> None:
     """The whole way, from the profile."""
     for action in ("profile", "my-data", "my-erase", "my-erase"):
@@ -135,8 +149,10 @@ async def canary(
         assert person is not None
         (account_id,) = await unit.people.accounts_of(person.id)
         await lives(unit, person.id, account_id)
-        (told,) = await unit.letters.claim(1, now=NOW, lease=timedelta(days=1))
-        await unit.letters.delivered([told.id], NOW)
+        await is_let_in(unit, person.id, account_id)
+        told = await unit.letters.claim(2, now=NOW, lease=timedelta(days=1))
+        assert {each.key for each in told} == {"letter-told", "letter-family-joined"}
+        await unit.letters.delivered([each.id for each in told], NOW)
         await unit.commit()
     return person.id, account_id
 
