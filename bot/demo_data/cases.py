@@ -1,11 +1,12 @@
 """Cases for the demo's staff: claims to accounts, and readings that somebody has to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.demo_data.homes import Home
+from bot.demo_data.meter_photo import draw_meter
 from services.domain.account import Account
 from services.domain.ids import PersonId
 from services.domain.message import Channel
@@ -16,6 +17,7 @@ from services.ports.storage import Store, UnitsOfWork
 from services.readings import ReadingRules, Readings
 from services.reviews import Reviews
 
+KeepPhoto = Callable[[bytes], Photo]
 _LOGIN: Final = "demo-case-"
 _AGREEMENT: Final = "2026-11"
 _HOMES: Final = 7
@@ -30,7 +32,7 @@ class _Queues:
     store: Store
     now: datetime
     today: date
-    photo: Photo | None
+    keep_photo: KeepPhoto | None
     count: int = 0
     rules: ReadingRules = field(default_factory=ReadingRules)
 
@@ -75,20 +77,22 @@ class _Queues:
             today=self.today,
         )
         formed = Formed(done.reading, done.bill, done.plan)
-        await self.reviews.look_at(self.store, formed, self.asking(person_id))
+        asking = self.asking(person_id, done.reading.values[0])
+        await self.reviews.look_at(self.store, formed, asking)
 
     async def cannot_be(self, home: Home, reason: ReviewReason) -> None:
         """Less than before: a claim, nothing is stored as a reading."""
         account, person_id = await self.linked(home)
         last = await self.last(account)
-        value = 7 if reason is ReviewReason.METER_REPLACED else last.values[0] - _LITTLE_KWH
+        is_new = reason is ReviewReason.METER_REPLACED
+        value = 7 if is_new else max(last.values[0] - _LITTLE_KWH, 0)
         new = NewReviewCase(
             account_id=account.id,
             meter_number=home.devices[0].number,
             reason=reason,
             taken_on=self.today,
-            values=(max(value, 0),),
-            asking=self.asking(person_id),
+            values=(value,),
+            asking=self.asking(person_id, value),
         )
         await self.reviews.ask(self.store, new)
 
@@ -96,8 +100,11 @@ class _Queues:
     def reviews(self) -> Reviews:
         return Reviews(self.rules.window, self.rules.use)
 
-    def asking(self, person_id: PersonId) -> Asking:
-        return Asking(person_id, Channel.TELEGRAM, self.now - timedelta(hours=2), self.photo)
+    def asking(self, person_id: PersonId, value: int) -> Asking:
+        """Somebody who has sent a photo of what the meter shows, if there is who keeps it."""
+        keep, shown = self.keep_photo, draw_meter(f"{value:06d}")
+        photo = None if keep is None else keep(shown)
+        return Asking(person_id, Channel.TELEGRAM, self.now - timedelta(hours=2), photo)
 
     async def linked(self, home: Home) -> tuple[Account, PersonId]:
         account = await self.store.accounts.find_by_number(home.number)
@@ -132,17 +139,17 @@ async def put_queues(
     *,
     now: datetime,
     today: date,
-    photo: Photo | None = None,
+    keep_photo: KeepPhoto | None = None,
 ) -> bool:
     """Four claims and three readings, once; False when they are here already.
 
-    `photo` is a picture of a meter that the sandbox's messenger keeps.
+    `keep_photo` gives a picture (PNG) of a meter to the sandbox's messenger.
     """
     plain = [home for home in homes if not home.role and home.devices[0].zones == 1][:_HOMES]
     async with units() as unit:
         if await unit.people.find_by_login(f"{_LOGIN}1") is not None:
             return False
-        queues = _Queues(unit, now, today, photo)
+        queues = _Queues(unit, now, today, keep_photo)
         await _claims(queues, plain[:4])
         await queues.unusual(plain[4])
         await queues.cannot_be(plain[5], ReviewReason.WENT_BACKWARDS)

@@ -10,7 +10,9 @@ from bot.demo_data.cases import put_queues
 from bot.demo_data.dataset import build
 from bot.demo_data.writing import write
 from bot.exchange import import_folder
-from services.domain.review import ReviewReason
+from bot.staff.pictures import image_type
+from services.domain.message import Channel
+from services.domain.review import Photo, ReviewReason
 from services.readings import ReadingRules
 from services.staff.dossier import open_dossier
 from services.staff.review_file import open_review
@@ -31,7 +33,13 @@ async def units(database_url: str, tmp_path: Path) -> AsyncIterator[SqlUnitsOfWo
 
 
 async def test_queues_are_filled_once_and_every_case_opens(units: SqlUnitsOfWork) -> None:
-    assert await put_queues(units, MADE.homes, now=NOW, today=MADE.today)
+    kept: list[bytes] = []
+
+    def keep(picture: bytes) -> Photo:
+        kept.append(picture)
+        return Photo(Channel.TELEGRAM, str(len(kept)))
+
+    assert await put_queues(units, MADE.homes, now=NOW, today=MADE.today, keep_photo=keep)
     assert not await put_queues(units, MADE.homes, now=NOW, today=MADE.today)
 
     async with units() as unit:
@@ -43,6 +51,7 @@ async def test_queues_are_filled_once_and_every_case_opens(units: SqlUnitsOfWork
             for each in reviews
         ]
 
+    assert [image_type(picture) for picture in kept] == ["image/png"] * 3
     assert len(claims) == 4
     assert [len(each.tries) for each in dossiers] == [0, 3, 0, 0]
     assert [len(each.near) for each in dossiers] == [0, 0, 1, 0]
