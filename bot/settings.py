@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     public_base_url: str = "http://127.0.0.1:8080"
     listen: str = "127.0.0.1:8080"
     secret_key: Secret = ""
+    trusted_proxies: str = ""
     timezone: str = "Europe/Kyiv"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     oblik_home: Path = Path(".oblik")
@@ -161,6 +162,11 @@ class Settings(BaseSettings):
         if self.relay is not None:
             values.append(self.relay.password)
         return tuple(value for value in values if value)
+
+    @property
+    def proxies(self) -> frozenset[str]:
+        """Addresses whose word on where a request comes from is believed."""
+        return frozenset(each.strip() for each in self.trusted_proxies.split(",") if each.strip())
 
     @property
     def host(self) -> str:

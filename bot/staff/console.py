@@ -73,6 +73,7 @@ class Console:
             cookies,
             ground.clock,
             ground.office.ids,
+            ground.settings.proxies,
         )
         queues = self._queues(desk)
         rendering.nav = _menu(queues)

@@ -1,5 +1,6 @@
 """The door of the console: login, password and code on one page, and the way out."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from bot.passwords import Busy, Passwords
 from bot.staff.cookies import Cookies
 from bot.staff.desk import SIGN_IN, Desk, Signed, is_own_form, see_other
 from bot.staff.home import HOME, within
+from bot.staff.origin import address_of
 from bot.staff.sessions import Sessions
 from bot.texts import preferred
 from services.domain.errors import Refusal
@@ -49,6 +51,7 @@ class SignIn:
     cookies: Cookies
     clock: Clock
     ids: Ids
+    proxies: Collection[str] = ()
 
     def routes(self) -> list[web.RouteDef]:
         """The way in for nobody, the way out for everybody."""
@@ -78,7 +81,7 @@ class SignIn:
     async def _try(self, request: web.Request, typed: Typed) -> web.StreamResponse:
         """Three steps, no transaction open while the password is checked."""
         browser = self.cookies.browser_of(request, typed.login)
-        place = browser or request.remote or ""
+        place = browser or address_of(request, self.proxies)
         attempt = Attempt(typed.login, place, typed.code, is_place_known=bool(browser))
         async with self.units() as unit:
             found = await admit(unit, attempt, self.clock())
