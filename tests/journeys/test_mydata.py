@@ -56,21 +56,26 @@ async def test_archive_comes_into_the_chat_under_the_code_word(here: Town) -> No
     assert len(pages) == sum(bill["pdf"] is not None for bill in account["bills"]) > 0
 
 
+async def to_the_password(errand: Errand) -> None:
+    """From the menu to the last step."""
+    for pressed, heard in (
+        ("|profile|", "profile-home"),
+        ("|my-data|", "mydata-what"),
+        ("|my-erase|", "mydata-erase"),
+        ("|my-erase|", "mydata-word"),
+    ):
+        await errand.person.presses(pressed)
+        await errand.hears(heard)
+    await errand.person.says("видалити")
+    await errand.hears("mydata-password")
+
+
 async def test_person_is_forgotten_by_the_word_and_the_password(here: Town) -> None:
     async with here.bot():
         errand = Errand(here, await here.person("Марія"), here.personas["debt"])
         await errand.walk(errand.registration())
         before = await ask(here, LEDGER)
-        for pressed, heard in (
-            ("|profile|", "profile-home"),
-            ("|my-data|", "mydata-what"),
-            ("|my-erase|", "mydata-erase"),
-            ("|my-erase|", "mydata-word"),
-        ):
-            await errand.person.presses(pressed)
-            await errand.hears(heard)
-        await errand.person.says("видалити")
-        await errand.hears("mydata-password")
+        await to_the_password(errand)
         link = await errand.person.link(gist("button-my-erase-form"))
         assert [row["state"] for row in await ask(here, LOGINS)] == ["active"]
         async with here.session.post(link, data={"password": PASSWORD}) as answer:
