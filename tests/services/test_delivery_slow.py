@@ -115,3 +115,17 @@ async def test_mail_server_that_asks_for_silence_silences_no_chat() -> None:
     assert await post.delivery.deliver(16, by_mail=True) == 0
     assert await post.delivery.deliver(50, by_mail=False) == 1
     assert post.voice.told == ["a"]
+
+
+async def test_letter_outlives_a_mail_server_that_is_away_for_a_day() -> None:
+    mail = Voice([Told(Outcome.TRY_LATER, retry_after=10)])
+    post = Post()
+    post.delivery.speakers = {Channel.EMAIL: mail}
+    async with post.units() as unit:
+        box = Address(Channel.EMAIL, "a@example.org")
+        await unit.letters.add(NewLetter(PersonId(1), "mail", {}, "m", NOW, address=box))
+        await unit.commit()
+    while post.letter("mail").state == "waiting" and post.now - NOW < timedelta(days=2):
+        post.now = max(post.letter("mail").try_at, post.now + timedelta(seconds=1))
+        await post.delivery.deliver(16, by_mail=True)
+    assert timedelta(hours=20) < post.now - NOW < timedelta(hours=26)
