@@ -9,8 +9,10 @@ import pytest
 from services.domain.link import LinkRole
 from services.domain.message import Channel, NewLetter
 from services.domain.person import NewRequest, PersonState, RequestState
+from services.domain.staff import StaffRole
 from services.ports.storage import UnitsOfWork
 from services.ports.storage.conversations import Form
+from services.ports.storage.staff import NewStaff
 from tests.contracts.records import (
     NOW,
     met,
@@ -181,10 +183,17 @@ async def test_guesses_are_forgotten_once_nothing_counts_them(units: UnitsOfWork
 
 async def test_only_closed_incidents_are_forgotten(units: UnitsOfWork) -> None:
     async with units() as unit:
-        for name in ("open", "closed"):
+        for name in ("OPEN", "CLOSED"):
             await unit.dead_letters.add(name, where="x", what=name, trace="", happened_at=OLD)
         assert await unit.pruning.forget_incidents(BEFORE, limit=10) == 0
-        assert await unit.dead_letters.count() == 2
+        incident = await unit.incidents.find("CLOSED")
+        assert incident is not None
+        staff_id = await unit.staff.add(NewStaff("olena", "Олена", StaffRole.ADMIN, "uk", NOW))
+        done: dict[str, Any] = {"note": "", "staff_id": staff_id, "now": NOW}
+        await unit.incidents.close(incident, with_alike=False, **done)
+        assert await unit.pruning.forget_incidents(OLD, limit=10) == 0
+        assert await unit.pruning.forget_incidents(BEFORE, limit=10) == 1
+        assert await unit.incidents.find("OPEN") is not None
 
 
 async def test_stranger_is_forgotten_and_a_chat_where_somebody_was_is_not(
