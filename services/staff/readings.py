@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from services.domain.bill import Bill
 from services.domain.cases import (
@@ -33,7 +34,12 @@ from services.ports.storage.staff import NewAuditEntry
 from services.staff.review_file import plan_of
 from services.staff.telling import News, reason_told, take_back, tell, unique_of
 
-STAFF_SOURCE = "staff"
+STAFF_SOURCE: Final = "staff"
+_BUTTONS: Final = {
+    "case-reading-again": ("readings",),
+    "case-reading-again-bill": ("readings",),
+    "case-reading-accepted": ("bills",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,7 @@ class ReadingReviews:
             facts={**_facts(review), **(facts or {})},
             unique=_unique(review, decided),
             due_at=decided.at + LETTER_PAUSE,
-            actions=("readings",) if decided.reason.key else (),
+            actions=_BUTTONS.get(key, ()),
         )
         await tell(store, news)
 

@@ -22,6 +22,7 @@ from services.domain.cases import (
 )
 from services.domain.facts import Fact
 from services.domain.ids import PersonId, RequestId
+from services.domain.message import PAYLOAD_MARK
 from services.domain.person import RequestState
 from services.linking import NewLink, named, tell_linked
 from services.ports.storage import Store
@@ -92,7 +93,7 @@ class Registrations:
             facts={"account": masked(case.account_number)},
             unique=unique_of(f"request:{case.id}:more", clerk.now),
             due_at=clerk.now,
-            actions=("add-proof",),
+            actions=(PAYLOAD_MARK.join(("add-proof", str(case.id))),),
         )
         await tell(store, news)
         await _note(store, clerk, "request.asked", case)
@@ -154,7 +155,9 @@ class Registrations:
         facts: Mapping[str, Fact],
     ) -> None:
         due_at = decided.at + LETTER_PAUSE
-        await tell(store, News(case.person_id, key, facts, _unique(case, decided), due_at))
+        actions = ("requests",) if decided.reason.key else ("menu",)
+        news = News(case.person_id, key, facts, _unique(case, decided), due_at, actions)
+        await tell(store, news)
 
     async def _take_link(
         self, store: Store, case: RequestCase, person_id: PersonId, decided: Decided

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.texts import FluentTexts
 from services.domain.account import Account
 from services.domain.cases import Clerk, RequestCase
 from services.domain.ids import PersonId, RequestId
@@ -55,6 +56,12 @@ class Counter:
         """How many accounts the person has."""
         async with self.units() as unit:
             return len(await unit.people.accounts_of(person_id))
+
+    async def words(self, texts: FluentTexts, *, after: timedelta) -> list[str]:
+        """What the letters that leave by a moment say."""
+        async with self.units() as unit:
+            claimed = await unit.letters.claim(9, now=NOW + after, lease=timedelta(hours=1))
+        return [texts.html(each.locale, each.key, each.facts) for each in claimed]
 
     async def letters(self, *, after: timedelta) -> list[tuple[str, str, str]]:
         """What leaves by a moment: the channel, the address, the key."""

@@ -1,21 +1,20 @@
 """A claim to an account: one look, one decision, and the way back while it is safe."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.texts import FluentTexts
 from services.domain.cases import (
-    REQUEST_REASONS,
     AskedAlready,
     CaseDecided,
     CaseGone,
     CaseUnknown,
     Reason,
-    ReasonMissing,
     UndoNotYours,
     UndoTooLate,
     UndoUnsafe,
-    parse_reason,
 )
 from services.domain.ids import RequestId
 from services.domain.link import LinkRole
@@ -79,6 +78,17 @@ async def test_refused_claim_keeps_its_reason_and_opens_nothing(counter: Counter
     assert (ended.state, ended.reason) == (RequestState.REFUSED, NAMES_DIFFER)
     assert await counter.accounts_of(case.person_id) == 0
     assert {key for _, _, key in await counter.letters(after=MINUTE)} == {"case-refused"}
+
+
+async def test_letter_tells_the_reason_and_only_the_end_of_the_number(counter: Counter) -> None:
+    case = await counter.claims()
+    async with counter.units() as unit:
+        reason = Reason("reason-other", "Принесіть <договір>")
+        await USE.refuse(unit, case.id, counter.olena, reason)
+        await unit.commit()
+    words, *_ = await counter.words(FluentTexts(ZoneInfo("Europe/Kyiv")), after=MINUTE)
+    assert "Принесіть &lt;договір&gt;" in words
+    assert (f"…{NUMBER[-4:]}" in words, NUMBER in words) == (True, False)
 
 
 async def test_second_clerk_sees_who_decided_and_when(counter: Counter) -> None:
@@ -223,19 +233,3 @@ async def test_decided_claim_is_not_asked_about(counter: Counter) -> None:
     async with counter.units() as unit:
         with pytest.raises(CaseDecided):
             await USE.ask_more(unit, case.id, counter.bohdan)
-
-
-@pytest.mark.parametrize(
-    ("key", "text"),
-    [("reason-rude", ""), ("reason-other", "  "), ("reason-other", "а" * 301), ("", "")],
-)
-def test_refusal_needs_a_reason_that_is_offered(key: str, text: str) -> None:
-    with pytest.raises(ReasonMissing):
-        parse_reason(key, text, offered=REQUEST_REASONS)
-
-
-def test_own_words_belong_to_the_free_reason_only() -> None:
-    assert parse_reason("reason-other", " Немає  дому ", offered=REQUEST_REASONS) == Reason(
-        "reason-other", "Немає дому"
-    )
-    assert parse_reason("reason-name-differs", "зайве", offered=REQUEST_REASONS) == NAMES_DIFFER
