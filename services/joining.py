@@ -59,7 +59,7 @@ class Joining:
         kept = await store.people.find(survivor)
         if person is None or kept is None:
             raise LoginEnded
-        addresses = await addresses_of(store, joined)
+        gone = [each for each in await addresses_of(store, joined) if each is not None]
         accounts = await store.joins.move(joined, survivor)
         await store.people.close(joined, PersonState.MERGED, now, into=survivor)
         logins = {"joined": person.login, "login": kept.login}
@@ -67,5 +67,5 @@ class Joining:
         told = Word("letter-login-joined", logins, mark)
         await tell_everywhere(store, survivor, told, now)
         ended = Word("letter-login-ended", logins, f"{mark}:ended")
-        await tell_at(store, survivor, addresses, word=ended, now=now)
+        await tell_at(store, survivor, gone, word=ended, now=now)
         return Joined(person.login, tuple(accounts))

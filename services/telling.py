@@ -7,7 +7,7 @@ from datetime import datetime
 from services.domain.facts import Fact
 from services.domain.ids import PersonId
 from services.domain.message import Address, NewLetter
-from services.linking import addresses_of
+from services.linking import addresses_of, where_told
 from services.ports.storage import Store
 
 
@@ -28,7 +28,7 @@ async def tell_everywhere(store: Store, person_id: PersonId, word: Word, now: da
 async def tell_at(
     store: Store,
     person_id: PersonId,
-    addresses: Sequence[Address],
+    addresses: Sequence[Address | None],
     *,
     word: Word,
     now: datetime,
@@ -40,7 +40,7 @@ async def tell_at(
                 person_id=person_id,
                 key=word.key,
                 facts=word.facts,
-                unique_key=f"{word.mark}:{person_id}:{address.channel.value}:{address.chat}",
+                unique_key=f"{word.mark}:{person_id}:{where_told(address)}",
                 due_at=now,
                 address=address,
             )
