@@ -10,7 +10,7 @@ start-welcome =
 
     You need to register once; it takes 5 to 10 minutes. Keep your latest electricity bill at hand.
 
-    Press “Register”.
+    Press “Register”, or “Sign in” if you have a login.
 start-lost = To go on, press one of the buttons below.
 
 language-uk = Українська
