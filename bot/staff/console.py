@@ -13,7 +13,7 @@ from bot.staff.cookies import Cookies
 from bot.staff.desk import Desk
 from bot.staff.home import HOME, Home, Queue
 from bot.staff.joining import Joining
-from bot.staff.money_desk import crediting_of, money_queues
+from bot.staff.money_desk import crediting_of, money_queues, registry_pages
 from bot.staff.people import PATH as PEOPLE
 from bot.staff.people import People
 from bot.staff.pictures import NoPhotos
@@ -106,6 +106,7 @@ class Console:
         units, office, clock = ground.units, ground.office, ground.clock
         return [
             People(desk, units, office.accounts, clock),
+            registry_pages(desk, units, ground.texts, clock, ground.settings),
             AuditPages(desk, units, office.timezone, clock),
             Team(desk, units, clock, office.ids, ground.settings.public_base_url),
         ]

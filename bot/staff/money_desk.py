@@ -2,6 +2,7 @@
 
 from datetime import tzinfo
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.settings import Settings
 from bot.staff.credits import CreditPages
@@ -9,7 +10,9 @@ from bot.staff.desk import Desk
 from bot.staff.home import Queue
 from bot.staff.incidents import IncidentPages
 from bot.staff.letters import Letters
+from bot.staff.registries import RegistryPages
 from bot.staff.suspense import Suspense
+from bot.staff.uploads import Uploads
 from bot.texts import FluentTexts
 from services.domain.money import Money
 from services.ports.clock import Clock
@@ -34,3 +37,11 @@ def money_queues(
         Letters(desk, units, texts, clock),
         IncidentPages(desk, units, clock),
     ]
+
+
+def registry_pages(
+    desk: Desk, units: UnitsOfWork, texts: FluentTexts, clock: Clock, settings: Settings
+) -> RegistryPages:
+    """Registers, with a folder of the house for files that are looked at."""
+    uploads = Uploads(settings.oblik_home / "uploads")
+    return RegistryPages(desk, units, texts, clock, uploads, ZoneInfo(settings.timezone))

@@ -210,3 +210,7 @@ class RowNotWaiting(Refusal):
     """The row waits no more: it was taken back with its register, or assigned elsewhere."""
 
     number: int
+
+
+class UploadMissing(Refusal):
+    """No file was sent, or the one looked at before is kept no more."""

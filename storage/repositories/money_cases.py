@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from services.domain.article import Article
 from services.domain.exchange import PaymentSource
-from services.domain.ids import NoticeId
+from services.domain.ids import NoticeId, RegistryId
 from services.domain.money import Money
 from services.domain.payment import NoticeKind
-from services.domain.registry_batch import Doubt, RowState
+from services.domain.registry_batch import Doubt, Registry, RowState
 from services.domain.staff import StaffId, Waiting
 from services.domain.suspense import (
     CaseEnd,
@@ -30,10 +30,13 @@ from storage.repositories.money_statements import (
     FIND_ROW,
     LOCK_OPERATION,
     NOTICES_WAITING,
+    REGISTER,
+    REGISTERS,
     RETRY,
     ROWS_WAITING,
     WORDS,
 )
+from storage.repositories.registries import registry_of
 
 _PLAIN: Final = (
     "provider", "reference", "provider_ref", "currency", "card_mask", "said_at", "received_at",
@@ -101,6 +104,15 @@ class SqlRowCases:
         """The row, whatever became of it."""
         row = await self.session.row(FIND_ROW, row_id)
         return None if row is None else _row(row)
+
+    async def registers(self, limit: int) -> list[Registry]:
+        """Batches of registers, the latest first."""
+        return [registry_of(row) for row in await self.session.rows(REGISTERS, limit)]
+
+    async def register(self, registry_id: RegistryId) -> tuple[Registry, bytes] | None:
+        """A batch, and the hash of its file."""
+        row = await self.session.row(REGISTER, registry_id)
+        return None if row is None else (registry_of(row), row["sha256"])
 
 
 def counted(row: Any) -> Waiting:

@@ -95,6 +95,12 @@ COUNT_ROWS: Final = """
 SELECT count(*), min(b.taken_at) AS oldest_at
 FROM registry_rows r JOIN registries b ON b.id = r.registry_id WHERE r.state = 'suspense'
 """
+_REGISTER: Final = """
+SELECT id, file_name, profile, source, row_count, total, taken_at, reversed_at, sha256
+FROM registries
+"""
+REGISTERS: Final = f"{_REGISTER} ORDER BY id DESC LIMIT $1"
+REGISTER: Final = f"{_REGISTER} WHERE id = $1"
 # Each sum is read where that money lies: what is booked, in the ledger; the rest, in the cases.
 CONSERVATION: Final = f"""
 WITH operations AS (

@@ -80,7 +80,7 @@ class SqlRegistries:
 
     async def find(self, sha256: bytes) -> list[Registry]:
         """Batches of a file."""
-        return [_registry(row) for row in await self.session.rows(FIND, sha256)]
+        return [registry_of(row) for row in await self.session.rows(FIND, sha256)]
 
     async def withdraw(
         self, registry_id: RegistryId, *, after: int, limit: int, now: datetime
@@ -116,7 +116,8 @@ def _settled(row: Any) -> Settled:
     )
 
 
-def _registry(row: Any) -> Registry:
+def registry_of(row: Any) -> Registry:
+    """A batch, as its row tells it."""
     return Registry(
         id=RegistryId(row["id"]),
         file=row["file_name"],

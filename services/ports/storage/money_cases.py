@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Protocol
 
 from services.domain.credit import Booked, Credit, CreditState, NewCredit
-from services.domain.ids import CreditId, NoticeId
+from services.domain.ids import CreditId, NoticeId, RegistryId
+from services.domain.registry_batch import Registry
 from services.domain.staff import StaffId, Waiting
 from services.domain.suspense import CaseEnd, Conservation, NoticeCase, RowCase, Word
 
@@ -58,6 +59,14 @@ class RowCases(Protocol):
 
     async def find(self, row_id: int) -> RowCase | None:
         """The row, whatever became of it."""
+        ...
+
+    async def registers(self, limit: int) -> list[Registry]:
+        """Batches of registers, the latest taken first, those that were reversed too."""
+        ...
+
+    async def register(self, registry_id: RegistryId) -> tuple[Registry, bytes] | None:
+        """A batch, and the hash of its file."""
         ...
 
 
