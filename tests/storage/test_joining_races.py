@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,8 @@ from services.domain.person import NewRequest, PersonState, RequestState
 from services.ports.storage import TransactionConflict
 from storage.repositories import families, joins
 from storage.unit_of_work import SqlUnitsOfWork
-from tests.contracts.records import LEASE, NOW, new_payment, new_person, notice
+from tests.contracts.records import LEASE, NOW, TODAY, new_payment, new_person, notice
+from tests.contracts.test_readings import new_reading
 from tests.services.pair import DESK, Town, furnished
 from tests.storage.observer import Observer
 
@@ -183,3 +185,20 @@ async def test_chat_that_is_answering_is_not_waited_for_and_is_signed_out_next(
 
     assert heard.conversation.person_id is None
     assert await town.states() == {PersonState.ACTIVE, PersonState.MERGED}
+
+
+async def test_reading_that_arrives_at_that_moment_waits_for_nobody_and_stays(town: Town) -> None:
+    async with town.units() as joining:
+        await DESK.join(joining, survivor=town.one, joined=town.two, now=NOW)
+        async with town.units() as sending:
+            account = await sending.accounts.get(town.theirs)
+            await sending.accounts.lock(account.id)
+            reading = await new_reading(sending, account, TODAY, 100, 50)
+            await sending.readings.add(replace(reading, person_id=town.two))
+            await sending.commit()
+        await joining.commit()
+    async with town.units() as unit:
+        kept = await unit.readings.history(town.theirs, since=TODAY, until=TODAY)
+
+    assert [each.values for each in kept] == [(100, 50)]
+    assert (await town.held())[town.theirs] == {town.one}
