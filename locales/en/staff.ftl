@@ -37,7 +37,7 @@ staff-to-home = To the queues
 staff-home-title = Queues
 staff-home-lead = This page refreshes itself every half a minute.
 staff-home-empty = All done
-staff-home-since = The oldest has been waiting for { $waited }
+staff-home-since = Longest wait: { $waited }
 staff-waited-minutes =
     { $count ->
         [one] { $count } minute

@@ -37,7 +37,7 @@ staff-to-home = К очередям
 staff-home-title = Очереди
 staff-home-lead = Страница обновляется сама каждые полминуты.
 staff-home-empty = Всё разобрано
-staff-home-since = Дольше всего ждёт { $waited }
+staff-home-since = Дольше всего ждут { $waited }
 staff-waited-minutes =
     { $count ->
         [one] { $count } минуту

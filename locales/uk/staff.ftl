@@ -37,7 +37,7 @@ staff-to-home = До черг
 staff-home-title = Черги
 staff-home-lead = Сторінка оновлюється сама кожні пів хвилини.
 staff-home-empty = Усе розібрано
-staff-home-since = Найдавніше чекає { $waited }
+staff-home-since = Найдовше чекають { $waited }
 staff-waited-minutes =
     { $count ->
         [one] { $count } хвилину
