@@ -23,7 +23,7 @@ from services.registries.taking import Record
 
 _PROVIDER: Final = "liqpay"
 _PAID: Final = Money(20_000)
-_LOGIN: Final = "demo-neighbour"
+_LOGIN: Final = "neighbour"
 _KEY: Final = "letter-credit-booked"
 _PROFILE: Final = "branch-csv"
 _TRACE: Final = """Traceback (most recent call last):
