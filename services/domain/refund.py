@@ -138,10 +138,6 @@ class RefundIsAnothers(Refusal):
     """Only who proposed a refund takes it back."""
 
 
-class RefundBankClosed(Refusal):
-    """The bank that took the money is not connected now."""
-
-
 def next_look(asked_at: datetime, looks: int, now: datetime) -> datetime | None:
     """When to look at the bank again; after a week nothing more is expected."""
     if now >= asked_at + _GIVES_UP:

@@ -15,6 +15,7 @@ EDGES = {
     "storage/migrations/": "alembic's own",
     "services/delivery.py": "claims, commits, speaks with the network, commits the outcome",
     "services/reconciliation.py": "commits before it speaks with the bank",
+    "services/refunds.py": "commits before it speaks with the bank",
 }
 
 # A call by its last names -> what to do instead

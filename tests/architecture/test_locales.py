@@ -22,6 +22,7 @@ LANGUAGES = ("uk", "en", "ru")
 NOT_KEYS = {
     "pay-sum": "an action",
     "pay-other": "an action",
+    "demo-neighbour": "a login",
     "month-line": "the end of a key",
     "paper-large": "an action",
     "why-prices": "the end of a key",

@@ -58,6 +58,6 @@ async def test_jobs_tell_chats_while_the_relay_hangs() -> None:
         await write(till, NewLetter(PersonId(1), "chat", {}, "c", NOW))
         bell.ring()
         async with asyncio.timeout(5):
-            await chat.asked.wait()
+            assert await chat.asked.wait()
         mail.let_go.set()
         working.cancel()

@@ -7,6 +7,7 @@ import pytest
 from services.ports.storage import UnitsOfWork
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.services.staff.counter import Counter, open_counter
+from tests.services.staff.hall import Hall, open_hall
 from tests.services.staff.metered import Metered, open_metered
 
 
@@ -28,3 +29,9 @@ async def counter(sql_units: UnitsOfWork) -> Counter:
 async def home(sql_units: UnitsOfWork) -> Metered:
     """A metered home, and the counter."""
     return await open_metered(sql_units)
+
+
+@pytest.fixture
+async def hall(counter: Counter) -> Hall:
+    """512.40 came by the bank."""
+    return await open_hall(counter)
