@@ -54,9 +54,7 @@ Index(
     postgresql_where=text("surname <> ''"),
 )
 Index("people_phone_idx", people.c.phone, postgresql_where=text("phone <> ''"))
-Index(
-    "people_email_idx", func.lower(people.c.email), postgresql_where=text("email <> ''")
-)
+Index("people_email_idx", func.lower(people.c.email), postgresql_where=text("email <> ''"))
 
 account_links: Final = Table(
     "account_links",
