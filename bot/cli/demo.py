@@ -78,7 +78,7 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
                     sandbox.state.new_person(person.name, person.surname, phone)
             sandbox.attach(house.web)
             _bank(set_up, shops).attach(house.web)
-            await bring_staff(house, today)
+            await bring_staff(house, sandbox, today)
             async with listening(house.web, set_up.host, set_up.port):
                 _say(set_up, texts, people)
                 await until_stopped(*doors(house), chores(house))

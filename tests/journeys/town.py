@@ -49,6 +49,7 @@ def settings_of(*, url: str, town_port: int, bot_port: int, mode: str = "webhook
             "telegram_mode": mode,
             "telegram_webhook_secret": "webhook-secret-of-the-tests",
             "telegram_api_base": town,
+            "telegram_link": f"{town}/chat/telegram",
             "sandbox_bank_base": f"{town}/bank",
             "sandbox_bank_key": KEY,
             **UTILITY,
