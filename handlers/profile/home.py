@@ -14,13 +14,12 @@ from services.domain.person import Person
 # One line of buttons a row; whoever owns a subject adds its row or button here.
 _ROWS: Final[tuple[tuple[Action, ...], ...]] = (
     (Action.ACCOUNTS,),
-    (Action.CHATS, Action.PASSWORD),
-    (Action.LOGOUT,),
-    # e-mail, phone, requests
     (Action.EMAIL, Action.PHONE),
+    (Action.CHATS, Action.PASSWORD),
     (Action.REQUESTS,),
     (Action.NOTICES, Action.CODE_WORD),
     (Action.MY_DATA,),
+    (Action.LOGOUT,),
 )
 
 
