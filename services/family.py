@@ -17,6 +17,8 @@ from services.domain.family import (
 )
 from services.domain.ids import AccountId, InvitationId, PersonId
 from services.domain.link import Invitation, Link, LinkRole, NewInvitation, RoleTooWeak
+from services.domain.person import PersonState
+from services.domain.personal import LoginEnded
 from services.ports.storage import Store
 from services.telling import Word, tell_everywhere
 
@@ -95,11 +97,13 @@ class Family:
     async def accept(
         self, store: Store, invitation_id: InvitationId, person_id: PersonId, now: datetime
     ) -> AccountId:
-        """Let the person in, once. Raises InvitationOver, AccountAlreadyYours."""
+        """Let the person in, once. Raises InvitationOver, AccountAlreadyYours, LoginEnded."""
         found = await _open(store, invitation_id, now, is_locking=False)
         await store.accounts.lock(found.account_id)
         invitation = await _open(store, invitation_id, now, is_locking=True)
-        await store.links.hold(person_id)
+        states = await store.links.hold(person_id)
+        if states.get(person_id) is not PersonState.ACTIVE:
+            raise LoginEnded
         is_new = await store.links.share(
             person_id,
             invitation.account_id,

@@ -6,6 +6,7 @@ from datetime import datetime
 from services.domain.errors import Refusal
 from services.domain.ids import AccountId, PersonId
 from services.domain.person import PersonState
+from services.domain.personal import LoginEnded
 from services.linking import addresses_of
 from services.ports.storage import Store
 from services.telling import Word, tell_at, tell_everywhere
@@ -14,11 +15,6 @@ from services.telling import Word, tell_at, tell_everywhere
 @dataclass(eq=False)
 class JoinsItself(Refusal):
     """The login given is the one that is signed in here."""
-
-
-@dataclass(eq=False)
-class LoginEnded(Refusal):
-    """One of the two was joined, erased or blocked meanwhile: nothing is moved."""
 
 
 @dataclass(frozen=True, slots=True)

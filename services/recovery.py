@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from services.domain.access import News, Recovery, TooManyTries, letters_to, subject_of
+from services.domain.access import (
+    News,
+    PasswordWrong,
+    Recovery,
+    TooManyTries,
+    letters_to,
+    subject_of,
+)
 from services.domain.errors import Refusal
 from services.domain.identity import EmailUnreadable, LoginMalformed, parse_email, parse_login
 from services.domain.ids import ConversationId, PersonId
@@ -83,26 +90,41 @@ class Recovering:
 
         Whoever was kept waiting for guesses of the old password may try the new one at once.
         """
+        found = await self._open(store, _hash(token), now, is_locking=False)
+        # Whoever joins, erases or blocks the login right now comes before this, or waits.
+        await store.links.hold(found.id)
         person = await self._open(store, _hash(token), now, is_locking=True)
         await store.keys.use_link(_hash(token), now)
         await self._replace(store, person, password_hash, now)
         return person.id
 
     async def change(
-        self, store: Store, person_id: PersonId, password_hash: str, now: datetime
+        self,
+        store: Store,
+        person_id: PersonId,
+        password_hash: str,
+        now: datetime,
+        *,
+        verified: str,
     ) -> None:
-        """Set the password of somebody who has shown the old one, and tell every chat."""
+        """Set the password of somebody who has shown the old one, and tell every chat.
+
+        `verified` is the hash that the old one has met: when it is another meanwhile, whoever knew
+        the old one has lost it to somebody who replaced it. Raises PasswordWrong.
+        """
+        await store.links.hold(person_id)
         person = await store.people.find(person_id)
-        if person is None:
-            raise RecoveryLinkDead
+        if person is None or not _may_sign_in(person) or person.password_hash != verified:
+            raise PasswordWrong
         await self._replace(store, person, password_hash, now)
 
     async def _replace(
         self, store: Store, person: Person, password_hash: str, now: datetime
     ) -> None:
-        # Whoever is signing in with the old password right now comes before this, or is refused.
-        await store.links.hold(person.id)
+        # The person is held: whoever is signing in with the old password right now comes before
+        # this, or is refused. A link that was asked for earlier sets nothing any more.
         await store.keys.set_password(person.id, password_hash)
+        await store.keys.drop_links(person.id)
         await store.tries.forgive(subject_of(self.secret, "login", person.login), None)
         chats = await store.sign_ins.chats_of(person.id)
         told = [Address(chat.channel, chat.chat) for chat in chats]

@@ -13,7 +13,15 @@ from services.domain.identity import is_same_name
 from services.domain.ids import PersonId, RequestId
 from services.domain.link import LinkRole
 from services.domain.money import parse_money
-from services.domain.person import Details, NewPerson, NewRequest, Request, RequestState
+from services.domain.person import (
+    Details,
+    NewPerson,
+    NewRequest,
+    PersonState,
+    Request,
+    RequestState,
+)
+from services.domain.personal import LoginEnded
 from services.linking import NewLink, link
 from services.ports.storage import Store
 
@@ -114,17 +122,20 @@ class Registration:
     async def claim(self, store: Store, claim: Claim, now: datetime) -> RequestState:
         """Keep the personal data and decide: active at once, or staff will check.
 
-        Never says which field was wrong, nor whether the account exists.
+        Never says which field was wrong, nor whether the account exists. Raises LoginEnded,
+        TooManyRequests.
         """
+        await _ensure_active(store, claim.person_id)
         await store.people.complete(claim.person_id, claim.details)
         return await self._decide(store, claim, now)
 
     async def claim_another(self, store: Store, claim: Claim, now: datetime) -> RequestState:
         """Claim one more account by the same rules; the personal data stay as they are.
 
-        Of `details` only the surname of the account's owner is looked at.
+        Of `details` only the surname of the account's owner is looked at. Raises LoginEnded,
+        TooManyRequests.
         """
-        await store.links.hold(claim.person_id)
+        await _ensure_active(store, claim.person_id)
         return await self._decide(store, claim, now)
 
     async def _decide(self, store: Store, claim: Claim, now: datetime) -> RequestState:
@@ -178,6 +189,13 @@ class Registration:
             )
         paid = await store.ledger.last_payment(owner.id)
         return paid is not None and -paid.amount == parse_money(claim.proof.text)
+
+
+async def _ensure_active(store: Store, person_id: PersonId) -> None:
+    """Lock the person, who may be joined to another login or erased at this moment."""
+    states = await store.links.hold(person_id)
+    if states.get(person_id) is not PersonState.ACTIVE:
+        raise LoginEnded
 
 
 async def _is_owner(store: Store, person_id: PersonId, account: Account) -> bool:

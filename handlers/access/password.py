@@ -7,6 +7,7 @@ from handlers.core.incoming import Filled, Pressed, Typed
 from handlers.core.reply import Reply, say
 from handlers.core.states import Access, Profile
 from handlers.core.turn import Move, Next, Stay, Turn
+from services.domain.form import FormOutOfDate
 
 
 async def opened(turn: Turn, _: Pressed) -> Move:
@@ -33,11 +34,17 @@ async def renewed(turn: Turn, _: Pressed) -> Move:
 
 
 async def filled(turn: Turn, event: Filled) -> Move:
-    """The old password was right: the new one is set, and other chats end if that was wished."""
+    """The old password was right: the new one is set, and other chats end if that was wished.
+
+    Raises FormOutOfDate, PasswordWrong when it was replaced meanwhile.
+    """
     person_id = person_of(turn)
     await burn_form(turn, event, PASSWORD)
     office = turn.office
-    await office.recovering.change(turn.store, person_id, event.values["password_hash"], turn.now)
+    if int(event.values["person"]) != person_id:
+        raise FormOutOfDate
+    made, verified = event.values["password_hash"], event.values["verified"]
+    await office.recovering.change(turn.store, person_id, made, turn.now, verified=verified)
     key = "access-password-changed"
     if event.values.get("ends_others"):
         chats = await office.access.chats(turn.store, person_id)

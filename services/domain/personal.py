@@ -35,6 +35,11 @@ class ArchiveAskedTooOften(Refusal):
 
 
 @dataclass(eq=False)
+class LoginEnded(Refusal):
+    """The login was joined, erased or blocked meanwhile: nothing is changed."""
+
+
+@dataclass(eq=False)
 class PaymentUnderWay(Refusal):
     """A bank has not yet said the last word about a payment of the person."""
 

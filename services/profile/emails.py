@@ -176,6 +176,8 @@ class Emails:
             return
         await store.mailboxes.confirm(kept)
         if person.email and person.email != kept.email:
+            # Whoever reads the old mailbox must not set the password by a link that lies there.
+            await store.keys.drop_links(person.id)
             await store.letters.add_many(await _changed(store, person, kept, now))
 
 

@@ -158,18 +158,21 @@ class SqlKeys:
 
     async def add_link(self, token_hash: bytes, recovery: Recovery, now: datetime) -> None:
         """Remember a link; the older unused one dies."""
-        await self.session.execute(
-            delete(recovery_links).where(
-                recovery_links.c.person_id == recovery.person_id,
-                recovery_links.c.used_at.is_(None),
-            )
-        )
+        await self.drop_links(recovery.person_id)
         await self.session.execute(
             insert(recovery_links).values(
                 token_hash=token_hash,
                 person_id=recovery.person_id,
                 made_at=now,
                 expires_at=recovery.expires_at,
+            )
+        )
+
+    async def drop_links(self, person_id: PersonId) -> None:
+        """Unused links die."""
+        await self.session.execute(
+            delete(recovery_links).where(
+                recovery_links.c.person_id == person_id, recovery_links.c.used_at.is_(None)
             )
         )
 

@@ -184,7 +184,9 @@ async def test_whoever_waited_for_guesses_of_others_may_try_at_once(login: Login
     place = await login.id_of(login.first)
     async with login.units() as unit:
         first = await access.begin_try(unit, login.name, place, now)
-        await recovering(login).change(unit, await login.person_id(), "new hash", now)
+        await recovering(login).change(
+            unit, await login.person_id(), "new hash", now, verified="hash"
+        )
         second = await access.begin_try(unit, login.name, place, now)
     assert first.id != second.id
 
@@ -194,7 +196,8 @@ async def test_changed_password_is_told_and_ends_other_chats_on_request(login: L
     await other.types("/profile")
     await other.presses("password")
     form = form_in(other, "button-password-form")
-    values = {"password_hash": "new hash", "ends_others": "yes", "form": form}
+    shown = {"person": str(await login.person_id()), "verified": "hash"}
+    values = {**shown, "password_hash": "new hash", "ends_others": "yes", "form": form}
     await other.does(Filled("password", values))
 
     assert other.said()[0] == "access-password-changed-alone"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from services.domain.ids import AccountId, PersonId
 from services.domain.link import LinkRole
 from services.domain.person import PersonState
-from services.joining import Joining, LoginEnded
+from services.domain.personal import LoginEnded
+from services.joining import Joining
 from services.ports.storage import TransactionConflict
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.contracts.records import NOW, met, new_person, written_account

@@ -9,7 +9,8 @@ import pytest
 from services.confirmations import Confirmations
 from services.domain.link import LinkRole
 from services.domain.person import NewRequest, PersonState, RequestState
-from services.joining import JoinsItself, LoginEnded
+from services.domain.personal import LoginEnded
+from services.joining import JoinsItself
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.contracts.records import LEASE, NOW, new_payment, notice
 from tests.services.pair import DESK, Town, furnished

@@ -84,6 +84,10 @@ class Keys(Protocol):
         """Remember a link; the person's older unused one dies."""
         ...
 
+    async def drop_links(self, person_id: PersonId) -> None:
+        """The person's unused links die."""
+        ...
+
     async def find_link(self, token_hash: bytes, *, is_locking: bool = False) -> Recovery | None:
         """The link under the hash, locked on request."""
         ...
