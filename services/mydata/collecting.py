@@ -23,6 +23,8 @@ FORMAT: Final = "oblik-personal-data"
 VERSION: Final = 1
 MONTHS_OF_BILLS: Final = 36
 _LETTERS: Final = 2000
+_CODE: Final = "code"
+_UNSEEN: Final = "••••••"
 _EVER: Final = (date(2000, 1, 1), date(9999, 12, 31))
 _HIDDEN_OF_PERSON: Final = ("password_hash", "state")
 _HIDDEN_OF_PAYMENT: Final = ("next_look_at", "looks", "expires_at", "provider_ref")
@@ -90,9 +92,13 @@ class Collecting:
         }
 
     def _letter(self, locale: str, letter: ToldLetter) -> Json:
-        """As it was worded; a sentence of an earlier release may be gone."""
+        """As it was worded; a sentence of an earlier release may be gone.
+
+        A code proves that somebody reads the mailbox it was sent to: it is in no other hands.
+        """
+        facts = {**letter.facts, _CODE: _UNSEEN} if _CODE in letter.facts else letter.facts
         try:
-            text = self.texts.say(locale, letter.key, letter.facts)
+            text = self.texts.say(locale, letter.key, facts)
         except LookupError:
             text = ""
         return {"at": plain(letter.due_at), "state": letter.state, "text": text}

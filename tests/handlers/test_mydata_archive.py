@@ -20,8 +20,10 @@ from services.domain.ids import AccountId, PersonId
 from services.domain.invoice import Invoice
 from services.domain.link import LinkRole
 from services.domain.person import PersonState
+from services.domain.profile import derive_code
 from services.mydata import MyData
 from services.ports.documents import InvoiceRenderer
+from services.profile.emails import EmailRules, Emails
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.architecture.source import PROJECT
 from tests.handlers.chat import SETTINGS, TEXTS, Chat
@@ -198,6 +200,23 @@ async def test_nothing_of_the_family_or_of_our_secrets_is_in_it(
     text = json.dumps(data, ensure_ascii=False)
     assert personas["debt"].surname not in text
     assert "hash" not in text
+
+
+async def test_code_sent_to_a_mailbox_is_read_in_that_mailbox_alone(
+    chat: Chat, units: SqlUnitsOfWork, personas: Mapping[str, Persona]
+) -> None:
+    """Whoever typed a stranger's address would else find in the archive what confirms it."""
+    await chat.registers(personas["debt"])
+    person_id, key = await person_of(units, chat), SETTINGS.secret_key.encode()
+    async with units() as unit:
+        emails = Emails(EmailRules(), key)
+        now = datetime.now(UTC) + timedelta(minutes=2)
+        await emails.ask(unit, person_id, "stranger@example.com", ref="a ref", now=now)
+        await unit.commit()
+
+    data, _ = await opened(units, person_id)
+    assert any("••••••" in each["text"] for each in data["letters"])
+    assert derive_code(key, "a ref") not in json.dumps(data)
 
 
 async def test_login_that_is_no_more_has_no_archive(
