@@ -40,7 +40,7 @@ accounts-remove =
     <b>Remove account { $number }?</b>
     { $street }
 
-    It will leave your cabinet. The contract, readings, bills and payments stay. You can add the account again later.
+    It will leave your list. The contract, readings, bills and payments stay. You can add the account again later.
 accounts-remove-family =
     { $count ->
         [one] { $count } person whom you invited loses access with you
@@ -60,7 +60,7 @@ accounts-add-surname =
 
     Write it as it stands on the electricity bill.
     For example: Коваленко
-accounts-add-waiting = We have your request for account { $number }. Our staff will check it and we will write to you. Meanwhile your other accounts work as before.
+accounts-add-waiting = We have your request for account { $number }. Your other accounts work as before.
 accounts-lost = Press one of the buttons below, or write what we have asked for.
 
 button-confirm-own = Enter my password
@@ -76,7 +76,7 @@ accounts-join =
 accounts-join-other =
     <b>Now the other login</b>
 
-    Press the button and enter the login and password that you want to join. You have 10 minutes.
+    Press the button and enter the login that you want to join, and its password. You have 10 minutes.
 accounts-join-check =
     { $count ->
         [0] <b>Join the login { $login }?</b> It has no accounts.

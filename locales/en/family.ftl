@@ -1,8 +1,8 @@
 # Family: invitations, access, letters about them.
 
 linkrole-owner = owner
-linkrole-payer = sees, submits readings and pays
-linkrole-viewer = sees and submits readings
+linkrole-payer = seeing bills, submitting readings and paying
+linkrole-viewer = seeing bills and submitting readings
 
 letter-family-joined =
     <b>{ $name } now has access to account { $number }.</b>
@@ -34,13 +34,13 @@ letter-login-ended-subject = Your login was joined to another one
 
 refusal-role-too-weak = Only the owner of the account may do this. Ask them, or call us.
 refusal-invitation-over = This invitation no longer works: it was used, taken back, or its day is over. Ask for a new one.
-refusal-account-already-yours = You have this account already. The invitation is meant for somebody else: forward it to them.
+refusal-account-already-yours = You have this account already: “Profile” → “My accounts”. If the invitation is meant for somebody else, forward it to them.
 refusal-too-many-shared = An account can be shared with at most { $maximum } people. Take back an access or an invitation and try again.
 refusal-owner-stays = This person has proven that the account is theirs too. Only our staff can end their access: call us.
 refusal-nobody-to-revoke = This person or invitation is no longer on the list.
-refusal-joins-itself = This is the login you are signed in with here. Enter the other one.
+refusal-joins-itself = This is the login you are signed in with here. Enter the other login.
 refusal-login-ended = This login is no longer in use: it was joined, deleted or blocked. Nothing has changed.
-refusal-nickname-too-long = A name has 1 to { $maximum } characters in one line. For example: Cottage
+refusal-nickname-too-long = This name will not do: 1 to { $maximum } characters in one line are needed. Write a shorter one.
 
 button-family = Family
 button-invite = Invite a person
@@ -70,23 +70,24 @@ family-name =
     Write it short, so that you know them on the list. For example: Mum
 family-forward = Done. <b>Forward the next message</b> to the person you invite ({ $name }). Its button works once, within a day.
 family-invitation =
-    <b>{ $name }, you are invited to the bot of “{ $utility }”</b>
+    <b>You are invited to the bot of “{ $utility }”</b>
+    For: { $name }
     Access to an electricity account: { $role }.
 
     Press the button below, then “Start” in the bot.
 family-invited =
     <b>You are invited</b> ✉️
-    Account … { $tail }{ $state ->
+    Account …{ $tail }{ $state ->
         [known] , invited by { $inviter }
        *[unknown] {""}
     }
     Your access: { $role }
 family-invited-as = Join with the login <b>{ $login }</b>?
 family-invited-new =
-    First make a login of your own: it takes a minute, and nothing has to be proven. If you have one, sign in.
+    First make a login of your own: press “Register”. It takes a minute, and nothing has to be proven. If you have one, press “Sign in”.
 family-login-made = Your login: <b>{ $login }</b>. The password is kept protected.
 family-accepted = Done! Account <b>{ $number }</b> is open to you too. ✅
-family-declined = All right. If you change your mind, open the invitation again.
+family-declined = All right. If you change your mind, open the invitation again: it is good for a day.
 family-revoke =
     <b>Take access back: { $name }?</b>
 
@@ -95,4 +96,4 @@ family-revoked = Access taken back: { $name }
 family-taken-back = The invitation is cancelled
 family-lost = Press one of the buttons below, or write what we have asked for.
 refusal-inviting-closed = Invitations are not available yet. Call us and we will help.
-refusal-paying-not-allowed = The owner lets you see bills and submit readings, but not pay. If you need to pay too, ask them to invite you again.
+refusal-paying-not-allowed = The owner lets you see bills and submit readings, but not pay. If you need to pay too, ask them to take your access back and invite you again, with paying.
