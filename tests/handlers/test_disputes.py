@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from bot.demo_data import Persona
 from handlers.core.incoming import Pressed
 from handlers.dispatcher import Silent
 from services.domain.ids import PersonId
+from services.domain.link import LinkRole
 from services.domain.person import Request, RequestState
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.handlers.chat import Chat, dispatcher_over
@@ -79,6 +81,30 @@ async def test_this_is_not_me_suspends_the_link_and_both_are_told_neutrally(
     ]
     await newcomer.types("/menu")
     assert newcomer.said() == ["requests-disputed"]
+
+
+async def test_whom_the_newcomer_has_let_in_goes_with_them_and_the_owner_s_guests_stay(
+    units: SqlUnitsOfWork, chat: Chat, newcomer: Chat, personas: Mapping[str, Persona]
+) -> None:
+    request = await request_of(units, newcomer)
+    account_id = request.account_id
+    assert account_id is not None
+    guests = Chat(dispatcher_over(units)), Chat(dispatcher_over(units))
+    for guest, who, inviter in zip(guests, ("credit", "schedule"), (newcomer, chat), strict=True):
+        await guest.registers(personas[who])
+        by, person_id = await person_of(units, inviter), await person_of(units, guest)
+        async with units() as unit:
+            role, now = LinkRole.PAYER, datetime.now(UTC)
+            await unit.links.share(person_id, account_id, role=role, invited_by=by, now=now)
+            await unit.commit()
+    await chat.does(Pressed(0, "not-me", str(request.id)))
+    await chat.presses("confirm")
+
+    ends = await letters(units, "letter-family-ended")
+    assert [each["chat"] for each in ends] == [guests[0].chat]
+    async with units() as unit:
+        left = await unit.people.linked_to(account_id)
+    assert left == [await person_of(units, each) for each in (chat, guests[1])]
 
 
 async def test_cancelled_dispute_changes_nothing(
