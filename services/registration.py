@@ -71,13 +71,15 @@ class Claim:
 class Tries:
     """Failed proofs of the person and on the account in 30 days, in the whole bot in a minute.
 
-    `is_disputed`: somebody linked to the account said of a link "this is not me".
+    `is_disputed`: somebody linked to the account said of a link "this is not me"; `is_let_in`: an
+    owner shows the account to the person, and with it what would prove it.
     """
 
     by_person: int
     on_account: int
     last_minute: int
     is_disputed: bool
+    is_let_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,13 @@ class RegistrationRules:
     form_lifetime: timedelta = timedelta(minutes=10)
 
     def is_left_to_staff(self, tries: Tries) -> bool:
-        """Whether no proof is looked at any more: somebody is guessing, or a link is disputed."""
+        """Whether no proof is looked at any more: guesses, a dispute, a guest."""
         return (
             tries.by_person >= self.mismatches_of_person
             or tries.on_account >= self.mismatches_on_account
             or tries.last_minute > self.mismatches_a_minute
             or tries.is_disputed
+            or tries.is_let_in
         )
 
 
@@ -213,6 +216,7 @@ async def _tries(store: Store, claim: Claim, now: datetime) -> Tries:
         on_account=on_account,
         last_minute=await store.claims.count_mismatches_since(now - _FLOOD_MEMORY),
         is_disputed=await store.claims.is_under_dispute(claim.account_number),
+        is_let_in=await store.claims.was_let_in(claim.person_id, claim.account_number),
     )
 
 

@@ -43,6 +43,19 @@ SELECT count(*) FROM requests WHERE person_id = $1 AND state = 'waiting'
 _UNDER_DISPUTE: Final = """
 SELECT FROM requests WHERE account_number = $1 AND is_disputed AND state <> 'active' LIMIT 1
 """
+# Whoever looks into an account knows its meters and payments: those prove nothing of them.
+_LET_IN: Final = """
+SELECT FROM accounts a
+WHERE a.number = $2 AND (
+    EXISTS (
+        SELECT FROM account_links l
+        WHERE l.account_id = a.id AND l.person_id = $1 AND l.role <> 'owner'
+    ) OR EXISTS (
+        SELECT FROM invitations i JOIN people p ON p.id = i.used_by
+        WHERE i.account_id = a.id AND coalesce(p.merged_into, p.id) = $1
+    )
+)
+"""
 # Only who was linked earlier may dispute: else the newcomer would throw the owner out.
 _DISPUTABLE: Final = """
 r.id = $1 AND r.state = 'active' AND NOT r.is_disputed
@@ -103,6 +116,10 @@ class SqlClaims:
     async def is_under_dispute(self, account_number: str) -> bool:
         """Until staff affirm the disputed link, the account opens by staff only."""
         return await self.session.row(_UNDER_DISPUTE, account_number) is not None
+
+    async def was_let_in(self, person_id: PersonId, account_number: str) -> bool:
+        """A guest now, or by an invitation that is still remembered."""
+        return await self.session.row(_LET_IN, person_id, account_number) is not None
 
     async def find_disputable(self, request_id: RequestId, by: PersonId) -> Request | None:
         """The request that the person may dispute."""

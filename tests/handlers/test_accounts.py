@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.demo_data import Persona
 from handlers.core.incoming import Pressed
 from services.domain.ids import PersonId
 from services.domain.link import LinkRole
 from services.domain.person import RequestState
+from services.family import Family, FamilyRules, Wanted
 from storage.unit_of_work import SqlUnitsOfWork
+from tests.contracts.records import new_person
 from tests.handlers.chat import Chat
 
 
@@ -183,23 +187,30 @@ async def test_name_must_fit_a_line(chat: Chat, personas: Mapping[str, Persona])
     assert "refusal-nickname-too-long" in chat.said()
 
 
-async def test_proof_makes_a_guest_an_owner(
-    units: SqlUnitsOfWork, chat: Chat, personas: Mapping[str, Persona]
+@pytest.mark.parametrize("is_gone", [False, True])
+async def test_guest_who_knows_the_proof_from_looking_is_left_to_staff(
+    units: SqlUnitsOfWork, chat: Chat, personas: Mapping[str, Persona], *, is_gone: bool
 ) -> None:
+    """The window of readings shows the meter's number; giving access up forgets nothing of it."""
     await chat.registers(personas["debt"])
-    person_id = await person_of(units, chat)
+    person_id, now = await person_of(units, chat), datetime.now(UTC)
     async with units() as unit:
         account = await unit.accounts.find_by_number(personas["credit"].account_number)
         assert account is not None
-        await unit.links.share(
-            person_id,
-            account.id,
-            role=LinkRole.VIEWER,
-            invited_by=person_id,
-            now=datetime.now(UTC),
-        )
+        owner = await unit.people.add(new_person("an-owner"))
+        await unit.people.link(owner, account.id, now)
+        family = Family(FamilyRules())
+        wanted = Wanted(owner, account.id, LinkRole.VIEWER, "")
+        await family.invite(unit, wanted, token_hash=b"i" * 32, now=now)
+        invitation = await family.opened(unit, b"i" * 32, now)
+        await family.accept(unit, invitation, person_id, now)
+        if is_gone:
+            await family.leave(unit, person_id, account.id, now)
         await unit.commit()
     await opens_accounts(chat)
     await adds(chat, personas["credit"])
+
+    assert "accounts-add-waiting" in chat.said()
     async with units() as unit:
-        assert await unit.people.role_of(person_id, account.id) is LinkRole.OWNER
+        role = None if is_gone else LinkRole.VIEWER
+        assert await unit.people.role_of(person_id, account.id) is role

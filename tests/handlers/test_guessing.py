@@ -8,13 +8,14 @@ import pytest
 
 from bot.demo_data import Persona
 from services.domain.ids import AccountId, PersonId
-from services.domain.person import Details, RequestState
+from services.domain.person import Details, PersonState, RequestState
 from services.registration import (
     Proof,
     ProofKind,
     Tries,
 )
 from storage.repositories.accounts import SqlAccounts
+from storage.repositories.families import SqlLinks
 from storage.repositories.people import SqlPeople
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.handlers.claiming import (
@@ -135,8 +136,13 @@ async def test_without_the_lock_of_the_person_devices_would_leave_several(
 ) -> None:
     meeting = asyncio.Barrier(4)
 
-    async def unlocked(people: SqlPeople, person_id: PersonId, details: Details) -> None:
+    async def unlocked(links: SqlLinks, person_id: PersonId) -> dict[PersonId, PersonState]:
         await meeting.wait()
+        return {person_id: PersonState.ACTIVE}
 
-    monkeypatch.setattr(SqlPeople, "complete", unlocked)
+    async def unwritten(people: SqlPeople, person_id: PersonId, details: Details) -> None:
+        """Writing locks too."""
+
+    monkeypatch.setattr(SqlLinks, "hold", unlocked)
+    monkeypatch.setattr(SqlPeople, "complete", unwritten)
     assert await both_devices(units, personas["debt"]) > 1

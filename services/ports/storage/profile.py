@@ -81,6 +81,10 @@ class Claims(Protocol):
         """Whether somebody linked to the account has disputed a link that staff did not affirm."""
         ...
 
+    async def was_let_in(self, person_id: PersonId, account_number: str) -> bool:
+        """Whether an owner lets the person see the account, or has let them in lately."""
+        ...
+
     async def find_disputable(self, request_id: RequestId, by: PersonId) -> Request | None:
         """The active request, unless it was disputed or `by` was not linked earlier."""
         ...
