@@ -1,4 +1,4 @@
-"""Who works, by hand: registration with review, access, several accounts, a family; the console."""
+"""Who works, by hand: registration with review, access, accounts, a family; the console."""
 
 import re
 from collections.abc import AsyncIterator
@@ -22,8 +22,8 @@ WIDE: Final[dict[str, Any]] = {"viewport": {"width": 1366, "height": 900}}
 NARROW: Final[dict[str, Any]] = {
     "viewport": {"width": 390, "height": 844}, "color_scheme": "dark",
 }  # fmt: skip
-_PEOPLE: Final = (("Марія", "credit"), ("Олег", "schedule"), ("Софія", "debt"))
-_LOGINS: Final = ("maria.home", "oleh.home", "sofiia.home")
+_PEOPLE: Final = ("credit", "schedule", "debt")
+_LOGINS: Final = ("viacheslav", "oksana", "maria")
 
 
 @dataclass(slots=True)
@@ -53,8 +53,9 @@ class PeopleTour:
     async def phones(self) -> AsyncIterator[list[Resident]]:
         """Three people side by side, each with the facts of a home."""
         known = self.here.telegram.state
-        for number, (name, role) in enumerate(_PEOPLE, start=1):
-            known.new_person(name, self.here.personas[role].surname, f"+38067123450{number}")
+        for number, role in enumerate(_PEOPLE, start=1):
+            who = self.here.personas[role]
+            known.new_person(who.name, who.surname, f"+38067123450{number}")
         async with self.window(WIDE) as context:
             page = await context.new_page()
             await page.goto(f"{self.here.base}/chat/telegram")
@@ -67,7 +68,7 @@ class PeopleTour:
             context,
             page,
             page.locator(f'[data-person="{person}"]'),
-            self.here.personas[_PEOPLE[number][1]],
+            self.here.personas[_PEOPLE[number]],
             self.pictures,
             login=_LOGINS[number],
             number=person,
@@ -85,128 +86,128 @@ class PeopleTour:
     async def arrival(self) -> None:
         """No proof: staff decide. The mail is confirmed, another phone comes, a password goes."""
         await staffed(self.house, self.here)
-        async with self.phones() as (maria, oleh, _):
-            await maria.begins()
-            await maria.asks_for(proof=False)
-            await maria.takes("17-waiting")
-            await self._approved(maria)
-            await maria.presses("button-check", "menu-home")
-            await maria.confirms_mail("20-mail")
-            await maria.profile()
-            await maria.sees("profile-email-confirmed")
-            await maria.takes("21-profile")
-            await self._shared(maria, oleh)
-            await self._forgotten(maria, oleh)
+        async with self.phones() as (viacheslav, oksana, _):
+            await viacheslav.begins()
+            await viacheslav.asks_for(proof=False)
+            await viacheslav.takes("17-waiting")
+            await self._approved(viacheslav)
+            await viacheslav.presses("button-check", "menu-home")
+            await viacheslav.confirms_mail("20-mail")
+            await viacheslav.profile()
+            await viacheslav.sees("profile-email-confirmed")
+            await viacheslav.takes("21-profile")
+            await self._shared(viacheslav, oksana)
+            await self._forgotten(viacheslav, oksana)
 
-    async def _approved(self, maria: Resident) -> None:
+    async def _approved(self, viacheslav: Resident) -> None:
         """From the home page by keys to the case, and one key more."""
         async with self.clerk(WIDE, "olena") as clerk:
             await clerk.takes("18-staff-home")
             await clerk.goes("requests")
-            await clerk.finds(maria.who.account_number)
+            await clerk.finds(viacheslav.who.account_number)
             await clerk.takes("19-staff-request")
             await clerk.approves()
 
-    async def _shared(self, maria: Resident, oleh: Resident) -> None:
+    async def _shared(self, viacheslav: Resident, oksana: Resident) -> None:
         """Another phone signs in; the first hears of it, looks at the list and sends it away."""
-        await oleh.begins()
-        await oleh.signs_in(maria.login, PASSWORD)
-        await maria.sees("letter-signed-in")
-        await expect(maria.phone.get_by_text(gist("button-end-chat"))).to_be_visible()
-        await maria.takes("22-signed-in")
-        await maria.profile()
-        await maria.presses("button-chats", "access-chats")
-        await maria.sees("access-chat")
-        await maria.presses("button-end-one", "access-chats")
-        await expect(maria.phone.locator(".log article").last).not_to_contain_text(
+        await oksana.begins()
+        await oksana.signs_in(viacheslav.login, PASSWORD)
+        await viacheslav.sees("letter-signed-in")
+        await expect(viacheslav.phone.get_by_text(gist("button-end-chat"))).to_be_visible()
+        await viacheslav.takes("22-signed-in")
+        await viacheslav.profile()
+        await viacheslav.presses("button-chats", "access-chats")
+        await viacheslav.sees("access-chat")
+        await viacheslav.presses("button-end-one", "access-chats")
+        await expect(viacheslav.phone.locator(".log article").last).not_to_contain_text(
             gist("access-chat")
         )
-        await oleh.says("показники 12345", "start-welcome")
-        await oleh.reads("access-ended")
+        await oksana.says("показники 12345", "start-welcome")
+        await oksana.reads("access-ended")
 
-    async def _forgotten(self, maria: Resident, oleh: Resident) -> None:
-        """By the address, the letter and its link: a new password, and every chat signs in anew."""
-        await oleh.presses("button-recover", "access-recovery")
-        page = await oleh.opens("button-recovery-form")
-        await oleh.fills(page, who=maria.email)
-        await oleh.reads("access-recovery-asked")
-        mail = await oleh.mail("letter-recovery-subject")
-        page = await oleh.follows(mail, "letter-recovery-link")
+    async def _forgotten(self, viacheslav: Resident, oksana: Resident) -> None:
+        """By the address, the letter and its link: a new password, and it opens the cabinet."""
+        await oksana.presses("button-recover", "access-recovery")
+        page = await oksana.opens("button-recovery-form")
+        await oksana.fills(page, who=viacheslav.email)
+        await oksana.reads("access-recovery-asked")
+        mail = await oksana.mail("letter-recovery-subject")
+        page = await oksana.follows(mail, "letter-recovery-link")
         await page.fill("#password", NEWEST)
-        await oleh.takes("25-recovery", page)
-        await oleh.fills(page, password=NEWEST, repeated=NEWEST)
-        await oleh.says("/start", "start-welcome")
-        await oleh.signs_in(maria.login, NEWEST)
+        await oksana.takes("25-recovery", page)
+        await oksana.fills(page, password=NEWEST, repeated=NEWEST)
+        await oksana.says("/start", "start-welcome")
+        await oksana.signs_in(viacheslav.login, NEWEST)
 
     async def household(self) -> None:
         """Two homes under one login, a relative who may look, a second login taken in."""
-        async with self.phones() as (maria, oleh, sofiia):
-            await maria.begins()
-            await maria.asks_for(proof=True)
-            await self._second_home(maria, sofiia)
-            await self._relative(maria, sofiia)
-            await oleh.begins()
-            await oleh.asks_for(proof=True)
-            await self._taken_in(maria, oleh)
-            await self._archive(maria)
+        async with self.phones() as (viacheslav, oksana, maria):
+            await viacheslav.begins()
+            await viacheslav.asks_for(proof=True)
+            await self._second_home(viacheslav, maria)
+            await self._relative(viacheslav, maria)
+            await oksana.begins()
+            await oksana.asks_for(proof=True)
+            await self._taken_in(viacheslav, oksana)
+            await self._archive(viacheslav)
 
-    async def _second_home(self, maria: Resident, sofiia: Resident) -> None:
+    async def _second_home(self, viacheslav: Resident, maria: Resident) -> None:
         """Added by its last payment; the first is chosen again, and every window says which."""
-        await maria.adds(sofiia.who)
-        await maria.accounts()
-        await maria.takes("23-accounts")
-        await maria.chooses(maria.who.account_number, "accounts-one")
-        await maria.presses("button-switch", "menu-home")
-        await maria.presses("button-readings", "reading-ask")
-        last = maria.phone.locator(".log article").last
-        await expect(last).to_contain_text(f"🏠 {maria.who.account_number}")
+        await viacheslav.adds(maria.who)
+        await viacheslav.accounts()
+        await viacheslav.takes("23-accounts")
+        await viacheslav.chooses(viacheslav.who.account_number, "accounts-one")
+        await viacheslav.presses("button-switch", "menu-home")
+        await viacheslav.presses("button-readings", "reading-ask")
+        last = viacheslav.phone.locator(".log article").last
+        await expect(last).to_contain_text(f"🏠 {viacheslav.who.account_number}")
 
-    async def _relative(self, maria: Resident, sofiia: Resident) -> None:
+    async def _relative(self, viacheslav: Resident, maria: Resident) -> None:
         """Invited by a link that is forwarded; sees the account and may not pay."""
-        await maria.accounts()
-        await maria.chooses(maria.who.account_number, "accounts-one")
-        await maria.presses("button-family", "family-members")
-        await maria.presses("button-invite", "family-role")
-        await maria.presses("button-role-viewer", "family-name")
-        await maria.says("Софія", "family-members")
-        page = await maria.opens("button-open-invitation")
-        phone = page.locator(f'[data-person="{sofiia.number}"]')
+        await viacheslav.accounts()
+        await viacheslav.chooses(viacheslav.who.account_number, "accounts-one")
+        await viacheslav.presses("button-family", "family-members")
+        await viacheslav.presses("button-invite", "family-role")
+        await viacheslav.presses("button-role-viewer", "family-name")
+        await viacheslav.says(maria.who.name, "family-members")
+        page = await viacheslav.opens("button-open-invitation")
+        phone = page.locator(f'[data-person="{maria.number}"]')
         await phone.get_by_role("button", name="Перейти за посиланням").click()
         await page.close()
-        await sofiia.sees("start-language")
-        await sofiia.presses("language-uk", "family-invited")
-        await sofiia.agrees()
-        await sofiia.sees("family-invited-as")
-        await sofiia.presses("button-join-family", "menu-home")
-        await sofiia.reads("family-accepted")
-        await sofiia.presses("button-pay", "menu-home")
-        await sofiia.reads("refusal-paying-not-allowed")
-        await sofiia.takes("24-family")
+        await maria.sees("start-language")
+        await maria.presses("language-uk", "family-invited")
+        await maria.agrees()
+        await maria.sees("family-invited-as")
+        await maria.presses("button-join-family", "menu-home")
+        await maria.reads("family-accepted")
+        await maria.presses("button-pay", "menu-home")
+        await maria.reads("refusal-paying-not-allowed")
+        await maria.takes("24-family")
 
-    async def _taken_in(self, maria: Resident, oleh: Resident) -> None:
-        """Her own password, then the other login and its password; it ends, its account moves."""
-        await maria.accounts()
-        await maria.presses("button-join-login", "accounts-join")
-        page = await maria.opens("button-confirm-own")
-        await maria.fills(page, password=PASSWORD)
-        await maria.sees("accounts-join-other")
-        page = await maria.opens("button-join-form")
-        await maria.fills(page, login=oleh.login, password=PASSWORD)
-        await maria.sees("accounts-join-means")
-        await maria.presses("button-join-confirm", "accounts-list")
-        await oleh.reads("letter-login-ended")
-        await maria.takes("26-joined")
+    async def _taken_in(self, viacheslav: Resident, oksana: Resident) -> None:
+        """One's own password, then the other login and its own; it ends, its account moves."""
+        await viacheslav.accounts()
+        await viacheslav.presses("button-join-login", "accounts-join")
+        page = await viacheslav.opens("button-confirm-own")
+        await viacheslav.fills(page, password=PASSWORD)
+        await viacheslav.sees("accounts-join-other")
+        page = await viacheslav.opens("button-join-form")
+        await viacheslav.fills(page, login=oksana.login, password=PASSWORD)
+        await viacheslav.sees("accounts-join-means")
+        await viacheslav.presses("button-join-confirm", "accounts-list")
+        await oksana.reads("letter-login-ended")
+        await viacheslav.takes("26-joined")
 
-    async def _archive(self, maria: Resident) -> None:
+    async def _archive(self, viacheslav: Resident) -> None:
         """Everything that is kept, as a file."""
-        await maria.profile()
-        await maria.presses("button-my-data", "mydata-what")
-        await maria.presses("button-my-archive", "letter-mydata-archive")
-        await maria.phone.locator("a.file").last.wait_for(timeout=2 * PATIENCE_MS)
-        await maria.takes("27-my-data")
+        await viacheslav.profile()
+        await viacheslav.presses("button-my-data", "mydata-what")
+        await viacheslav.presses("button-my-archive", "letter-mydata-archive")
+        await viacheslav.phone.locator("a.file").last.wait_for(timeout=2 * PATIENCE_MS)
+        await viacheslav.takes("27-my-data")
 
     async def console(self) -> None:
-        """A reading hard to believe with its photo, money nobody knows, and a phone in the dark."""
+        """A reading hard to believe, with its photo; money nobody knows; a phone in the dark."""
         await staffed(self.house, self.here)
         async with self.clerk(WIDE, "petro") as clerk:
             await clerk.goes("readings")

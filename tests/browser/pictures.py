@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from bot.texts import FluentTexts
 from services.documents.invoice import InvoicePdf
 from storage.migrations.run import upgrade
 from tests.browser.ensure_chromium import find_chromium
+from tests.browser.people_tour import PeopleTour
 from tests.browser.tour import Tour
 from tests.databases import Databases, temporary_server
 from tests.journeys.furnished import furnished
@@ -37,8 +38,12 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
     ):
         databases.run(upgrade(databases.url_of(databases.template)))
-        with furnished(databases, Path(folder)) as (name, persons), databases.fresh(name) as url:
-            asyncio.run(_visit(url, persons))
+        with furnished(databases, Path(folder)) as (name, persons):
+            with databases.fresh(name) as url:
+                asyncio.run(_visit(url, persons))
+            for story in (PeopleTour.arrival, PeopleTour.household, PeopleTour.console):
+                with databases.fresh(name) as url:
+                    asyncio.run(_people(url, persons, story))
 
 
 async def _visit(url: str, persons: Mapping[str, Persona]) -> None:
@@ -49,6 +54,20 @@ async def _visit(url: str, persons: Mapping[str, Persona]) -> None:
         async with here.bot():
             await _errand(here, browser)
             await _phone(here, browser)
+        await browser.close()
+
+
+async def _people(
+    url: str, persons: Mapping[str, Persona], story: Callable[[PeopleTour], Awaitable[None]]
+) -> None:
+    """One of the stories about who works, in a town of its own."""
+    async with town(url, persons) as here, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        async with here.bot() as house:
+            tour = PeopleTour(here, house, browser, FOLDER)
+            await story(tour)
+        if tour.troubles:
+            raise SystemExit("\n".join(tour.troubles))
         await browser.close()
 
 

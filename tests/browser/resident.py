@@ -23,6 +23,11 @@ class Resident(Tour):
         """A box of one's own in the sandbox's mail."""
         return f"{self.login}@example.com"
 
+    async def takes(self, name: str, page: Page | None = None) -> None:
+        """A picture, once no passing words stand before the chat."""
+        await expect(self.page.locator(".toast:visible")).to_have_count(0, timeout=PATIENCE_MS)
+        await super(Resident, self).takes(name, page)
+
     async def sees(self, key: str) -> None:
         """The sentence in the last message."""
         await self.ends_with(key)

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, web
 
@@ -116,7 +117,7 @@ async def town(url: str, personas: Mapping[str, Persona]) -> AsyncIterator[Town]
     base = f"http://127.0.0.1:{port}"
     telegram = SandboxTelegram(token=TOKEN, clock=lambda: datetime.now(UTC))
     bank = SandboxBankServer(key=KEY.encode(), public_url=base, clock=lambda: datetime.now(UTC))
-    mail = SandboxMail(clock=lambda: datetime.now(UTC))
+    mail = SandboxMail(clock=lambda: datetime.now(UTC), timezone=ZoneInfo("Europe/Kyiv"))
     app = web.Application(client_max_size=50 * 1024 * 1024)
     for part in (telegram, bank, mail):
         part.attach(app)
