@@ -31,8 +31,10 @@ async def _show(turn: Turn) -> Reply:
 
 async def _show_waiting(turn: Turn) -> Reply:
     reply = await _show(turn)
-    check = (Button(Action.AGAIN, label="button-check"), Button(Action.PROFILE))
-    return reply.with_lines(check)
+    if any(each.state is RequestState.WAITING for each in await _recent(turn)):
+        check = (Button(Action.AGAIN, label="button-check"), Button(Action.PROFILE))
+        return reply.with_lines(check)
+    return reply.with_lines((Button(Action.PROFILE),))
 
 
 def _told(request: Request, linked: list[AccountId]) -> list[Said]:
@@ -45,7 +47,7 @@ def _told(request: Request, linked: list[AccountId]) -> list[Said]:
         if request.reason_key:
             reason = Said(request.reason_key, {"text": request.reason_text})
             said.append(say("requests-reason", reason=reason))
-        return said
+        return [*said, say("requests-refused-next")]
     if state is RequestState.WITHDRAWN:
         return [say("requests-withdrawn", number=number)]
     key = "requests-active" if request.account_id in linked else "requests-ended"

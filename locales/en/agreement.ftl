@@ -10,7 +10,7 @@ agreement-free-will =
 agreement-new =
     <b>We have updated the consent to the processing of personal data</b>
 
-    Please read the new version. To go on using the cabinet you need to accept it. If you do not agree, you can look at your data, get or erase them, or sign out.
+    Please read the new version. To go on using the bot you need to accept it. If you do not agree, you can look at your data, get or erase them, or sign out.
     {""}
 agreement-declined =
     <b>The new version of the consent is not accepted</b>

@@ -52,5 +52,5 @@ button-no-code-word = Remove the word
 
 letter-code-word = 🔑 Code word: <b>{ $word }</b>
 
-refusal-quiet-hours-unreadable = “{ $text }” does not look like quiet hours. Write two different times with a hyphen between them. For example: 22:30–07:00
+refusal-quiet-hours-unreadable = “{ $text }” does not look like quiet hours. Write when they begin and when they end, with a dash between. For example: 22:30–07:00
 refusal-code-word-unreadable = “{ $text }” will not do. One word is needed, letters only, { $minimum } to { $maximum } of them. For example: lilac

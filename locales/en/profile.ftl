@@ -8,7 +8,7 @@ profile-name = <b>{ $name }</b>
 profile-login = Login: <b>{ $login }</b>
 profile-email-confirmed = E-mail: { $email } ✅ confirmed
 profile-email-unconfirmed = E-mail: { $email } — not confirmed yet
-profile-no-email = No e-mail given
+profile-no-email = No e-mail given: add one to recover your password if you forget it
 profile-phone = Phone: { $phone }
 profile-accounts =
     { $count ->
@@ -43,14 +43,17 @@ requests-disputed =
     <b>A member of staff is checking access to account { $number }</b>
 
     Requested on { $since }. While we check, the account is closed to you. We will tell you the decision here and by e-mail.
-requests-refused = <b>Account { $number }: refused.</b>
+requests-refused = <b>Account { $number } is not connected yet</b>
+requests-refused-next = Check your data and ask again. If the mistake is ours, call us.
 requests-reason = Reason: { $reason }
-requests-withdrawn = Account { $number }: request withdrawn.
-requests-ended = Account { $number }: no longer connected to your login.
+requests-withdrawn = Account { $number }: request withdrawn
+requests-ended = Account { $number }: no longer connected
 requests-active = Account { $number }: connected ✅
-requests-none = There are no requests to connect an account.
+requests-none =
+    <b>My requests</b>
+    There are none. To connect an account, open “Profile” → “My accounts” → “Add an account”.
 requests-taken-back = The request is withdrawn.
-requests-checked = There is no new decision.
+requests-checked = There is no new decision
 requests-lost = There is nothing to type here. Press one of the buttons below.
 button-requests = My requests
 button-withdraw = Withdraw the request

@@ -1,6 +1,6 @@
 # Refusals: what is wrong and what to do
 
-refusal-account-not-chosen = This needs access to an account. Press “Register”. If you have registered already, please wait for our decision.
+refusal-account-not-chosen = This needs access to an account. No login yet? Press “Register”. If you have one, open “Profile” → “My accounts”, or wait for our decision.
 refusal-account-not-yours = This account is not connected to your chat. Go back to the main menu: type /menu
 refusal-account-number-unreadable =
     “{ $text }” does not look like an account number. The number has { $digits ->
@@ -22,7 +22,7 @@ refusal-password-too-weak =
        *[other] { $minimum } characters
     }, varied and unlike the login. The simplest way: a few words in a row that you will remember.
 refusal-passwords-differ = The passwords are not the same. Type the same password twice.
-refusal-form-out-of-date = This form no longer works. Go back to the chat and press “Enter login and password” again.
+refusal-form-out-of-date = This form no longer works. Go back to the chat and press the button under the last message again.
 refusal-meter-missing = There is no meter on this account, so readings cannot be sent. If you have one, please call us.
 refusal-previous-reading-missing = Meter No. { $meter_number } has no opening reading yet. Our staff enter it: please call us.
 refusal-closing-reading-missing = The removed meter No. { $meter_number } has no closing reading yet. Our staff enter it: please call us.

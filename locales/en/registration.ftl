@@ -110,7 +110,7 @@ registration-waiting =
 
     You sent your request for account { $number } on { $since }. We will tell you the decision here and by e-mail. You need not wait in the chat.
 
-    Want it sooner? Add a proof: the sum of your last payment or the meter number.
+    Want it sooner? Add a proof: the sum of your last payment or the meter number. If you have sent one already, check your data: there may be a slip.
 registration-still-waiting = The check is still going on. We will write to you as soon as it is decided.
 consent-lost = Nothing needs to be typed here. Press one of the buttons below.
 details-lost = Type your answer in words or digits, without photos or voice messages.

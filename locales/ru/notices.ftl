@@ -52,5 +52,5 @@ button-no-code-word = Убрать слово
 
 letter-code-word = 🔑 Кодовое слово: <b>{ $word }</b>
 
-refusal-quiet-hours-unreadable = «{ $text }» не похоже на тихие часы. Напишите два разных времени через дефис. Например: 22:30–07:00
+refusal-quiet-hours-unreadable = «{ $text }» не похоже на тихие часы. Напишите через тире, когда они начинаются и когда заканчиваются. Например: 22:30–07:00
 refusal-code-word-unreadable = «{ $text }» не подходит. Нужно одно слово, только буквы, от { $minimum } до { $maximum }. Например: сирень

@@ -8,7 +8,7 @@ profile-name = <b>{ $name }</b>
 profile-login = Логин: <b>{ $login }</b>
 profile-email-confirmed = Почта: { $email } ✅ подтверждена
 profile-email-unconfirmed = Почта: { $email } — ещё не подтверждена
-profile-no-email = Почта не указана
+profile-no-email = Почта не указана: добавьте её, чтобы восстановить пароль, если забудете
 profile-phone = Телефон: { $phone }
 profile-accounts =
     { $count ->
@@ -47,14 +47,17 @@ requests-disputed =
     <b>Доступ к лицевому счёту { $number } проверяет сотрудник</b>
 
     Запрос от { $since }. Пока идёт проверка, счёт для вас закрыт. О решении сообщим здесь и по электронной почте.
-requests-refused = <b>Лицевой счёт { $number }: отказано.</b>
+requests-refused = <b>Лицевой счёт { $number } пока не подключён</b>
+requests-refused-next = Проверьте данные и подайте запрос ещё раз. Если ошиблись мы, позвоните нам.
 requests-reason = Причина: { $reason }
-requests-withdrawn = Лицевой счёт { $number }: запрос отозван.
-requests-ended = Лицевой счёт { $number }: больше не подключён к вашему логину.
+requests-withdrawn = Лицевой счёт { $number }: запрос отозван
+requests-ended = Лицевой счёт { $number }: больше не подключён
 requests-active = Лицевой счёт { $number }: подключён ✅
-requests-none = Запросов на подключение лицевого счёта нет.
+requests-none =
+    <b>Мои запросы</b>
+    Запросов нет. Чтобы подключить лицевой счёт, откройте «Профиль» → «Мои счета» → «Добавить счёт».
 requests-taken-back = Запрос отозван.
-requests-checked = Нового решения нет.
+requests-checked = Нового решения нет
 requests-lost = Здесь ничего писать не нужно. Нажмите одну из кнопок ниже.
 button-requests = Мои запросы
 button-withdraw = Отозвать запрос

@@ -52,5 +52,5 @@ button-no-code-word = Прибрати слово
 
 letter-code-word = 🔑 Кодове слово: <b>{ $word }</b>
 
-refusal-quiet-hours-unreadable = «{ $text }» не схоже на тихі години. Напишіть два різні часи через дефіс. Наприклад: 22:30–07:00
+refusal-quiet-hours-unreadable = «{ $text }» не схоже на тихі години. Напишіть через тире, коли вони починаються й коли закінчуються. Наприклад: 22:30–07:00
 refusal-code-word-unreadable = «{ $text }» не підходить. Потрібне одне слово, лише літери, від { $minimum } до { $maximum }. Наприклад: бузок

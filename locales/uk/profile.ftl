@@ -8,7 +8,7 @@ profile-name = <b>{ $name }</b>
 profile-login = Логін: <b>{ $login }</b>
 profile-email-confirmed = Пошта: { $email } ✅ підтверджена
 profile-email-unconfirmed = Пошта: { $email } — ще не підтверджена
-profile-no-email = Пошту не вказано
+profile-no-email = Пошту не вказано: додайте її, щоб відновити пароль, якщо забудете
 profile-phone = Телефон: { $phone }
 profile-accounts =
     { $count ->
@@ -47,14 +47,17 @@ requests-disputed =
     <b>Доступ до особового рахунку { $number } перевіряє працівник</b>
 
     Запит від { $since }. Доки триває перевірка, рахунок для вас закрито. Про рішення повідомимо тут і на електронну пошту.
-requests-refused = <b>Особовий рахунок { $number }: відмовлено.</b>
+requests-refused = <b>Особовий рахунок { $number } поки що не підключено</b>
+requests-refused-next = Перевірте дані й подайте запит ще раз. Якщо помилилися ми, зателефонуйте нам.
 requests-reason = Причина: { $reason }
-requests-withdrawn = Особовий рахунок { $number }: запит відкликано.
-requests-ended = Особовий рахунок { $number }: рахунок більше не підключено до вашого логіна.
+requests-withdrawn = Особовий рахунок { $number }: запит відкликано
+requests-ended = Особовий рахунок { $number }: більше не підключено
 requests-active = Особовий рахунок { $number }: підключено ✅
-requests-none = Запитів на підключення особового рахунку немає.
+requests-none =
+    <b>Мої запити</b>
+    Запитів немає. Щоб підключити особовий рахунок, відкрийте «Профіль» → «Мої рахунки» → «Додати рахунок».
 requests-taken-back = Запит відкликано.
-requests-checked = Нового рішення немає.
+requests-checked = Нового рішення немає
 requests-lost = Тут нічого писати не потрібно. Натисніть одну з кнопок нижче.
 button-requests = Мої запити
 button-withdraw = Відкликати запит

@@ -83,7 +83,7 @@ async def test_archive_comes_into_the_chat_that_asked_once_an_hour(
     letters = [each for each in await claimed(units) if each.key == "letter-mydata-archive"]
     assert [(each.channel, each.chat) for each in letters] == [(Channel.TELEGRAM, chat.chat)]
 
-    later = NOW + timedelta(hours=1, minutes=1)
+    later = datetime.now(UTC) + timedelta(hours=1, minutes=1)
     chat.dispatcher = replace(dispatcher_over(units), clock=lambda: later)
     await chat.presses("my-archive")
     assert chat.said()[0] == "mydata-archive-ordered"
