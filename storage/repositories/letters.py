@@ -41,7 +41,8 @@ RETURNING id
 # out everywhere and confirmed no mailbox cannot be reached now: such letters step aside for an
 # hour, lest they fill the head of the queue. Letters of a login that was joined to another one
 # find their way to the surviving one, however late they were written. The code word goes to no
-# mailbox but the confirmed one: another may be a stranger's.
+# mailbox but the confirmed one, and to no chat but those where the person is signed in: another
+# may be a stranger's.
 _CLAIM: Final = """
 WITH due AS (
     SELECT l.id, p.locale, coalesce(l.channel, c.channel, 'email') AS channel,
@@ -49,6 +50,11 @@ WITH due AS (
                AS chat,
            w.muted, w.has_quiet_hours, w.quiet_since, w.quiet_until,
            CASE WHEN l.channel = 'email' AND NOT (p.is_email_confirmed AND l.chat = p.email)
+                  OR l.channel <> 'email' AND NOT EXISTS (
+                      SELECT FROM conversations here
+                      WHERE here.channel = l.channel AND here.chat = l.chat
+                        AND here.person_id = p.id
+                  )
                 THEN '' ELSE w.code_word END AS code_word
     FROM letters l
     JOIN people own ON own.id = l.person_id

@@ -9,7 +9,7 @@ from services.domain.person import NewRequest, Request, RequestState
 from services.domain.profile import Acceptance, Mailbox
 from services.domain.wishes import Wishes
 from services.ports.storage import Store, UnitsOfWork
-from tests.contracts.records import NOW, new_person, written_account
+from tests.contracts.records import NOW, met, new_person, written_account
 
 NUMBER = "2103027884"
 
@@ -179,3 +179,23 @@ async def test_code_word_is_told_to_the_confirmed_mailbox_and_to_no_other(
             told.append(claimed.code_word)
 
     assert told == ["", "", "Їжак"]
+
+
+async def test_code_word_is_told_in_no_chat_that_the_person_has_left(units: UnitsOfWork) -> None:
+    """Such a chat is told that its login was joined; somebody else may be signed in there."""
+    async with units() as unit:
+        person_id = await unit.people.add(new_person())
+        stranger = await unit.people.add(new_person("stranger"))
+        await unit.wishes.put(person_id, Wishes(code_word="Їжак"))
+        await met(unit, "mine", person_id=person_id)
+        await met(unit, "theirs", person_id=stranger)
+        await met(unit, "nobody's")
+        told = {}
+        for chat in ("mine", "theirs", "nobody's"):
+            address = Address(Channel.TELEGRAM, chat)
+            await unit.letters.add(NewLetter(person_id, "x", {}, chat, NOW, address=address))
+            (claimed,) = await unit.letters.claim(9, now=NOW, lease=timedelta(minutes=1))
+            await unit.letters.delivered([claimed.id], NOW)
+            told[claimed.chat] = claimed.code_word
+
+    assert told == {"mine": "Їжак", "theirs": "", "nobody's": ""}
