@@ -95,16 +95,20 @@ def _view(field: _Field) -> Callable[[Turn], Awaitable[Reply]]:
         if field.name in details:
             parts.append(say("registration-kept", value=details[field.name]))
             keyboard = ((Button(Action.SKIP, label="button-keep"),),)
-        keyboard = (*keyboard, (_way_back(turn, field),))
+        keyboard = (*keyboard, _way_back(turn, field))
         return Reply(tuple(parts), keyboard, asks_phone=field.name == "phone")
 
     return show
 
 
-def _way_back(turn: Turn, field: _Field) -> Button:
-    """To the question before, or to the summary; the first question leads out."""
-    is_first = field.back is None and not is_whole(turn)
-    return Button(Action.ABANDON if is_first else Action.BACK)
+def _way_back(turn: Turn, field: _Field) -> tuple[Button, ...]:
+    """To the question before, or to the summary.
+
+    The first question leads out: whoever lost their last account meets it too, and has a profile.
+    """
+    if field.back is None and not is_whole(turn):
+        return (Button(Action.PROFILE), Button(Action.ABANDON))
+    return (Button(Action.BACK),)
 
 
 def _back(field: _Field) -> Callable[[Turn, Pressed], Awaitable[Move]]:

@@ -12,7 +12,7 @@ profile-no-email = No e-mail given: add one to recover your password if you forg
 profile-phone = Phone: { $phone }
 profile-accounts =
     { $count ->
-        [0] No accounts connected yet
+        [0] No accounts connected
         [one] { $count } account connected
        *[other] { $count } accounts connected
     }
