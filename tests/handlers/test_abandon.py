@@ -66,3 +66,12 @@ async def test_late_press_does_not_abandon_what_was_asked_for(
     assert chat.said() == ["registration-waiting"]
     async with units() as unit:
         assert await unit.people.find_by_login(f"login-{chat.chat}") is not None
+
+
+async def test_first_question_leads_to_the_profile_and_back(chat: Chat) -> None:
+    await chat.reaches_account()
+    await chat.presses("profile")
+    assert chat.said()[0] == "profile-home"
+
+    await chat.presses("menu")
+    assert chat.said() == ["registration-account"]
