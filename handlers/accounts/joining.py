@@ -110,6 +110,9 @@ async def show_check(turn: Turn) -> Reply:
 async def joined(turn: Turn, _: Pressed) -> Move:
     """Everything moves at once. Raises FormOutOfDate, LoginEnded."""
     survivor, other = _ensure_fresh(turn), await _other(turn)
+    # Looked at again under the lock: the other password may be changing at this moment.
+    await turn.store.joins.hold(survivor, other)
+    await _other(turn)
     done = await turn.office.joining.join(
         turn.store, survivor=survivor, joined=other, now=turn.now
     )

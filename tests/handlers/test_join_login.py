@@ -1,5 +1,6 @@
 """Joining another login in the chat: two passwords, a look, and both chats afterwards."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -133,3 +134,21 @@ async def test_joined_login_asked_for_again_is_over(pair: Pair) -> None:
     assert pair.one.heard is not None
     assert pair.one.heard.answer.toast is not None
     assert await accounts_of(pair.units, await person_of(pair.units, pair.one)) == 2
+
+
+async def test_password_that_is_being_changed_at_that_moment_stops_the_join(pair: Pair) -> None:
+    """Its owner has noticed the thief: whoever comes second sees the new password."""
+    await pair.comes_to_the_check()
+    other = await person_of(pair.units, pair.two)
+    async with pair.units() as unit:
+        await unit.links.hold(other)
+        await unit.keys.set_password(other, "another")
+        joining = asyncio.create_task(pair.one.presses("confirm"))
+        async with asyncio.timeout(5):
+            while not await unit._session.rows("SELECT FROM pg_locks WHERE NOT granted"):
+                pass  # each look is a round trip
+        await unit.commit()
+    await joining
+
+    assert "refusal-form-out-of-date" in pair.one.said()
+    assert await accounts_of(pair.units, other) == 1
