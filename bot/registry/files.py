@@ -7,14 +7,21 @@ from typing import Final
 
 from bot.registry.dbf import read_dbf
 from bot.registry.records import Record, read_csv, read_fixed
-from bot.registry.xlsx import read_xlsx
 from services.domain.registry_profile import FileKind, Profile
 from services.domain.registry_refusals import RegistryUnreadable, Unreadable
+
+
+def _read_xlsx(path: Path, profile: Profile) -> Iterator[Record]:
+    """openpyxl and what it draws with are for those who have such a file."""
+    from bot.registry.xlsx import read_xlsx  # noqa: PLC0415
+
+    return read_xlsx(path, profile)
+
 
 _READERS: Final[Mapping[FileKind, Callable[[Path, Profile], Iterator[Record]]]] = {
     FileKind.CSV: read_csv,
     FileKind.TXT: read_fixed,
-    FileKind.XLSX: read_xlsx,
+    FileKind.XLSX: _read_xlsx,
     FileKind.DBF: read_dbf,
 }
 

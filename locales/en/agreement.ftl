@@ -20,8 +20,8 @@ agreement-thanks = Thank you! Your consent is kept.
 agreement-lost = There is nothing to type here. Press one of the buttons below.
 button-agreement = Read the consent
 button-agreement-page = Open as a page
-button-edition-accept = I agree
-button-edition-decline = I do not agree
+button-edition-yes = I agree
+button-edition-no = I do not agree
 
 agreement-2026-11 =
     <b>Who processes them.</b> “{ $utility }”, the owner of the personal data.

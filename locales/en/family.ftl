@@ -49,7 +49,7 @@ button-role-payer = The same, and pay
 button-revoke = Take access back: { $name }
 button-revoke-confirm = Yes, take it back
 button-take-back = Cancel the invitation: { $name }
-button-open-invitation = Open the invitation
+button-open-invite = Open the invitation
 button-join-family = Yes, join
 button-decline-invitation = Not now
 

@@ -20,8 +20,8 @@ agreement-thanks = Спасибо! Согласие сохранено.
 agreement-lost = Здесь ничего писать не нужно. Нажмите одну из кнопок ниже.
 button-agreement = Прочитать согласие
 button-agreement-page = Открыть на странице
-button-edition-accept = Согласен
-button-edition-decline = Не согласен
+button-edition-yes = Согласен
+button-edition-no = Не согласен
 
 agreement-2026-11 =
     <b>Кто обрабатывает.</b> «{ $utility }», владелец персональных данных.

@@ -49,7 +49,7 @@ button-role-payer = То же и платить
 button-revoke = Забрать доступ: { $name }
 button-revoke-confirm = Да, забрать
 button-take-back = Отменить приглашение: { $name }
-button-open-invitation = Открыть приглашение
+button-open-invite = Открыть приглашение
 button-join-family = Да, присоединиться
 button-decline-invitation = Не сейчас
 

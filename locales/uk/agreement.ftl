@@ -20,8 +20,8 @@ agreement-thanks = Дякуємо! Згоду збережено.
 agreement-lost = Тут нічого писати не потрібно. Натисніть одну з кнопок нижче.
 button-agreement = Прочитати згоду
 button-agreement-page = Відкрити на сторінці
-button-edition-accept = Погоджуюся
-button-edition-decline = Не погоджуюся
+button-edition-yes = Погоджуюся
+button-edition-no = Не погоджуюся
 
 agreement-2026-11 =
     <b>Хто обробляє.</b> «{ $utility }», володілець персональних даних.

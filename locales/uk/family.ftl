@@ -49,7 +49,7 @@ button-role-payer = Те саме й платити
 button-revoke = Забрати доступ: { $name }
 button-revoke-confirm = Так, забрати
 button-take-back = Скасувати запрошення: { $name }
-button-open-invitation = Відкрити запрошення
+button-open-invite = Відкрити запрошення
 button-join-family = Так, приєднатися
 button-decline-invitation = Не зараз
 

@@ -116,7 +116,7 @@ async def test_removed_account_leaves_and_the_other_stays(
     await adds(chat, personas["credit"])
     await opens_accounts(chat)
     await chat.presses("account")
-    await chat.presses("remove-account")
+    await chat.presses("detach")
     await chat.presses("confirm")
 
     assert "accounts-removed" in chat.said()
@@ -133,7 +133,7 @@ async def test_last_account_goes_and_the_login_stays(
     await chat.registers(personas["debt"])
     await opens_accounts(chat)
     await chat.presses("account")
-    await chat.presses("remove-account")
+    await chat.presses("detach")
     assert "accounts-remove-last" in chat.said()
     await chat.presses("confirm")
 

@@ -77,7 +77,7 @@ async def test_accepted_edition_is_kept_beside_the_first_and_asked_no_more(
     units: SqlUnitsOfWork, asked: Chat
 ) -> None:
     await asked.types("/menu")
-    await asked.presses("edition-accept")
+    await asked.presses("edition-yes")
     assert "menu-home" in asked.said()
     await asked.presses("readings")
     assert "agreement-new" not in asked.said()
@@ -89,7 +89,7 @@ async def test_declining_leaves_ones_own_data_and_the_way_out(
     units: SqlUnitsOfWork, asked: Chat
 ) -> None:
     await asked.types("/menu")
-    await asked.presses("edition-decline")
+    await asked.presses("edition-no")
     assert asked.said() == ["agreement-declined"]
     for word in ("/menu", "показники 12345", "/pay"):
         await asked.types(word)
@@ -110,10 +110,10 @@ async def test_declining_leaves_ones_own_data_and_the_way_out(
 
 async def test_who_declined_may_read_again_and_accept(units: SqlUnitsOfWork, asked: Chat) -> None:
     await asked.types("/menu")
-    await asked.presses("edition-decline")
+    await asked.presses("edition-no")
     await asked.presses("agreement")
     assert asked.said()[0] == "agreement-new"
-    await asked.presses("edition-accept")
+    await asked.presses("edition-yes")
 
     assert "menu-home" in asked.said()
     assert [each.version for each in await accepted(units, asked)] == ["2026-11", LATER]
@@ -123,8 +123,8 @@ async def test_who_declined_may_read_again_and_accept(units: SqlUnitsOfWork, ask
 async def test_imitated_or_stale_acceptance_accepts_nothing(
     units: SqlUnitsOfWork, asked: Chat, turn: int
 ) -> None:
-    await asked.does(Pressed(turn, "edition-accept", ""))
-    await asked.does(Pressed(turn, "edition-decline", ""))
+    await asked.does(Pressed(turn, "edition-yes", ""))
+    await asked.does(Pressed(turn, "edition-no", ""))
 
     assert len(await accepted(units, asked)) == 1
     await asked.types("/menu")

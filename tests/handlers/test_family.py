@@ -204,7 +204,7 @@ async def test_last_owner_takes_the_family_along_and_is_told_before(
     await family.guest_joins()
     await opens_accounts(family.owner)
     await family.owner.presses("account")
-    await family.owner.presses("remove-account")
+    await family.owner.presses("detach")
     assert "accounts-remove-family" in family.owner.said()
     await family.owner.presses("confirm")
 

@@ -74,7 +74,7 @@ async def test_resent_letter_is_a_new_one_and_its_original_is_done(vault: Vault)
 
 async def test_two_resend_a_letter_once(counter: Counter, vault: Vault) -> None:
     letter_id = await buried(vault, "one")
-    _, seen = await Met(counter).at_once(
+    _, seen = await Met(counter.units).at_once(
         lambda unit: mend_letter(unit, letter_id, RESENT, "", vault.senior),
         lambda unit: mend_letter(unit, letter_id, RESENT, "", vault.other),
     )

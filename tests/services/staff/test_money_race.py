@@ -51,7 +51,7 @@ async def state_of(vault: Vault, number: CreditId) -> CreditState:
 
 async def test_two_seniors_confirm_once(counter: Counter, vault: Vault) -> None:
     number = await vault.proposes(vault.clerk)
-    _, seen = await Met(counter).at_once(
+    _, seen = await Met(counter.units).at_once(
         confirming(number, vault.senior), confirming(number, vault.other)
     )
 
@@ -66,7 +66,7 @@ async def test_without_the_condition_only_the_ledgers_unique_name_saves_the_book
     off(monkeypatch, hand_credits, "_CONFIRM", "AND state = 'proposed'")
     number = await vault.proposes(vault.clerk)
     with pytest.raises(asyncpg.UniqueViolationError):
-        await Met(counter).at_once(
+        await Met(counter.units).at_once(
             confirming(number, vault.senior), confirming(number, vault.other)
         )
 
@@ -77,7 +77,7 @@ async def test_confirmed_and_withdrawn_at_once_is_confirmed(
     counter: Counter, vault: Vault
 ) -> None:
     number = await vault.proposes(vault.clerk)
-    _, seen = await Met(counter).at_once(
+    _, seen = await Met(counter.units).at_once(
         confirming(number, vault.senior), withdrawing(number, vault.clerk)
     )
 
@@ -90,7 +90,7 @@ async def test_withdrawn_and_confirmed_at_once_books_nothing(
     counter: Counter, vault: Vault
 ) -> None:
     number = await vault.proposes(vault.clerk)
-    _, seen = await Met(counter).at_once(
+    _, seen = await Met(counter.units).at_once(
         withdrawing(number, vault.clerk), confirming(number, vault.senior)
     )
 
@@ -104,7 +104,7 @@ async def test_without_the_condition_booked_money_would_stand_as_withdrawn(
 ) -> None:
     off(monkeypatch, hand_credits, "_END", "AND state = 'proposed'")
     number = await vault.proposes(vault.clerk)
-    await Met(counter).at_once(confirming(number, vault.senior), withdrawing(number, vault.clerk))
+    await Met(counter.units).at_once(confirming(number, vault.senior), withdrawing(number, vault.clerk))
 
     assert await state_of(vault, number) is CreditState.WITHDRAWN
     assert len(await vault.books()) == 1
@@ -123,7 +123,7 @@ async def _lost(vault: Vault) -> int:
 
 async def test_two_clerks_assign_a_row_once(counter: Counter, vault: Vault) -> None:
     row_id = await _lost(vault)
-    _, seen = await Met(counter).at_once(
+    _, seen = await Met(counter.units).at_once(
         assigning(row_id, counter.olena), assigning(row_id, counter.bohdan)
     )
 
@@ -138,7 +138,7 @@ async def test_without_the_condition_a_row_would_be_booked_by_both(
     off(monkeypatch, suspense, "ASSIGN", "AND state = 'suspense'")
     row_id = await _lost(vault)
     with pytest.raises(asyncpg.UniqueViolationError):
-        await Met(counter).at_once(
+        await Met(counter.units).at_once(
             assigning(row_id, counter.olena), assigning(row_id, counter.bohdan)
         )
 
@@ -161,7 +161,7 @@ def proposing(vault: Vault, notice_id: Any) -> Work:
 
 async def test_case_that_is_being_closed_gets_no_credit(counter: Counter, vault: Vault) -> None:
     case = await vault.hears("success")
-    _, seen = await Met(counter).at_once(closing(vault, case.id), proposing(vault, case.id))
+    _, seen = await Met(counter.units).at_once(closing(vault, case.id), proposing(vault, case.id))
 
     assert isinstance(seen, MoneyCaseClosed)
     assert seen.name == "Петро"
@@ -174,7 +174,7 @@ async def test_without_the_lock_a_closed_case_would_get_a_credit(
     off(monkeypatch, money_cases, "LOCK_OPERATION", "FOR UPDATE OF n")
     case = await vault.hears("success")
     second = proposing if first is closing else closing
-    await Met(counter).at_once(first(vault, case.id), second(vault, case.id))
+    await Met(counter.units).at_once(first(vault, case.id), second(vault, case.id))
 
     async with vault.units() as unit:
         closed = await unit.notice_cases.find(case.id)
