@@ -91,6 +91,7 @@ class PeopleTour:
             await viacheslav.asks_for(proof=False)
             await viacheslav.takes("17-waiting")
             await self._approved(viacheslav)
+            # The letter about it waits for as long as the decision may be taken back.
             await viacheslav.presses("button-check", "menu-home")
             await viacheslav.confirms_mail("20-mail")
             await viacheslav.profile()
@@ -170,7 +171,7 @@ class PeopleTour:
         await viacheslav.presses("button-invite", "family-role")
         await viacheslav.presses("button-role-viewer", "family-name")
         await viacheslav.says(maria.who.name, "family-members")
-        page = await viacheslav.opens("button-open-invitation")
+        page = await viacheslav.opens("button-open-invite")
         phone = page.locator(f'[data-person="{maria.number}"]')
         await phone.get_by_role("button", name="Перейти за посиланням").click()
         await page.close()
@@ -194,7 +195,7 @@ class PeopleTour:
         page = await viacheslav.opens("button-join-form")
         await viacheslav.fills(page, login=oksana.login, password=PASSWORD)
         await viacheslav.sees("accounts-join-means")
-        await viacheslav.presses("button-join-confirm", "accounts-list")
+        await viacheslav.orders("button-join-confirm", "letter-login-joined")
         await oksana.reads("letter-login-ended")
         await viacheslav.takes("26-joined")
 
@@ -202,7 +203,7 @@ class PeopleTour:
         """Everything that is kept, as a file."""
         await viacheslav.profile()
         await viacheslav.presses("button-my-data", "mydata-what")
-        await viacheslav.presses("button-my-archive", "letter-mydata-archive")
+        await viacheslav.orders("button-my-archive", "letter-mydata-archive")
         await viacheslav.phone.locator("a.file").last.wait_for(timeout=2 * PATIENCE_MS)
         await viacheslav.takes("27-my-data")
 

@@ -37,6 +37,12 @@ class Resident(Tour):
         log = self.phone.locator(".log")
         await expect(log).to_contain_text(gist(key), timeout=PATIENCE_MS)
 
+    async def orders(self, label: str, then: str) -> None:
+        """The latest button with the label, and what comes, be it above another letter."""
+        begins = re.compile("^" + re.escape(gist(label)))
+        await self.phone.locator(".keyboard button", has_text=begins).last.click()
+        await self.reads(then)
+
     async def chooses(self, words: str, then: str) -> None:
         """The latest button that holds the words, and what follows."""
         await self.phone.locator(".keyboard button", has_text=words).last.click()
@@ -139,3 +145,4 @@ class Resident(Tour):
         await page.get_by_role("button", name=gist("mailbox-page-button")).click()
         await expect(page.locator("main")).to_contain_text(gist("mailbox-page-done"))
         await page.close()
+        await self.reads("letter-email-confirmed")
