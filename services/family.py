@@ -209,11 +209,13 @@ async def _ensure_owner(store: Store, owner: PersonId, account_id: AccountId) ->
 async def _open(
     store: Store, invitation_id: InvitationId, now: datetime, *, is_locking: bool
 ) -> Invitation:
-    """An invitation that still works, and whose giver is still an owner."""
+    """An invitation that still works, whose giver is still an owner, and not suspended."""
     found = await store.invitations.get(invitation_id, is_locking=is_locking)
     if found is None or not found.is_open(now):
         raise InvitationOver
-    if await store.people.role_of(found.invited_by, found.account_id) is not LinkRole.OWNER:
+    giver = await store.people.find(found.invited_by)
+    role = await store.people.role_of(found.invited_by, found.account_id)
+    if giver is None or giver.state is not PersonState.ACTIVE or role is not LinkRole.OWNER:
         raise InvitationOver
     return found
 

@@ -102,6 +102,18 @@ async def test_link_works_once(family: Family, account: AccountId) -> None:
     assert "refusal-invitation-over" in second.said()
 
 
+async def test_link_of_a_suspended_owner_opens_nothing(family: Family, account: AccountId) -> None:
+    token = await family.invites()
+    await family.guest.reaches_account()
+    owner = await person_of(family.units, family.owner)
+    async with family.units() as unit:
+        assert await unit.people.set_blocked(owner, is_blocked=True)
+        await unit.commit()
+    await family.follows(family.guest, token)
+    assert "refusal-invitation-over" in family.guest.said()
+    assert await family.role(family.guest, account) is None
+
+
 async def test_link_masks_the_account_and_whose_it_is(
     family: Family, personas: Mapping[str, Persona]
 ) -> None:
