@@ -22,7 +22,7 @@ from services.ports.storage import Store
 from services.staff.mending import close_incident, find_incident, mend_alike, mend_letter
 from tests.contracts.records import NOW
 from tests.services.staff.counter import Counter
-from tests.services.staff.test_registrations_race import Met
+from tests.services.staff.meeting import Met
 from tests.services.staff.vault import Vault, open_vault
 
 pytestmark = pytest.mark.postgres

@@ -15,7 +15,7 @@ from services.staff.money import assign_money, close_case
 from storage.repositories import hand_credits, money_cases, suspense
 from tests.contracts.records import NUMBER
 from tests.services.staff.counter import Counter
-from tests.services.staff.test_registrations_race import Met, Work
+from tests.services.staff.meeting import Met, Work
 from tests.services.staff.vault import USE, Vault, open_vault
 
 pytestmark = pytest.mark.postgres
@@ -104,7 +104,9 @@ async def test_without_the_condition_booked_money_would_stand_as_withdrawn(
 ) -> None:
     off(monkeypatch, hand_credits, "_END", "AND state = 'proposed'")
     number = await vault.proposes(vault.clerk)
-    await Met(counter.units).at_once(confirming(number, vault.senior), withdrawing(number, vault.clerk))
+    await Met(counter.units).at_once(
+        confirming(number, vault.senior), withdrawing(number, vault.clerk)
+    )
 
     assert await state_of(vault, number) is CreditState.WITHDRAWN
     assert len(await vault.books()) == 1
