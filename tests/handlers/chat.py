@@ -27,7 +27,9 @@ from services.domain.message import Channel
 from services.domain.tokens import derive_token, token_hash
 from storage.unit_of_work import SqlUnitsOfWork
 
-SETTINGS = Settings.model_validate({"secret_key": "k" * 32, "telegram_link": "https://t.me/oblik_bot", **UTILITY})
+SETTINGS = Settings.model_validate(
+    {"secret_key": "k" * 32, "telegram_link": "https://t.me/oblik_bot", **UTILITY}
+)
 TEXTS = FluentTexts(ZoneInfo("Europe/Kyiv"))
 ROUTER = Router(CONVERSATIONS)
 PHONE_LINES = 25  # of a window that nobody has to scroll back through
