@@ -24,6 +24,8 @@ SELECT chat, login FROM conversations LEFT JOIN people ON people.id = person_id 
 """
 DECISIONS = "SELECT action FROM audit WHERE action LIKE 'request.%' AND action <> 'request.seen'"
 
+WORK = "SELECT login, action FROM audit JOIN staff ON staff.id = staff_id ORDER BY audit.id"
+
 
 @pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
@@ -88,3 +90,8 @@ async def test_console_shows_what_a_machine_must_not_decide(
 ) -> None:
     async with touring(here, chromium, tmp_path) as tour:
         await tour.console()
+
+    pictures = {each.stem for each in tmp_path.iterdir()}
+    assert {"28-staff-reading", "29-staff-suspense", "30-staff-phone"} <= pictures
+
+    assert await told(here, WORK) == [("petro", "staff.signed-in"), ("olena", "staff.signed-in")]
