@@ -84,7 +84,11 @@ async def stranger(units: SqlUnitsOfWork) -> Chat:
 
 
 async def test_no_press_reaches_what_is_anothers(
-    victim: Victim, attacker: Chat, stranger: Chat, database: asyncpg.Connection
+    victim: Victim,
+    attacker: Chat,
+    stranger: Chat,
+    database: asyncpg.Connection,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = await victim.fingerprint(database)
     loaded = payloads(victim, await ids_of(victim, database))
@@ -95,6 +99,8 @@ async def test_no_press_reaches_what_is_anothers(
 
     assert tried >= _LEAST
     assert await victim.fingerprint(database) == before
+    with capsys.disabled():
+        print(f"\nhostile presses: {tried}, let through: 0")  # noqa: T201
 
 
 async def test_no_typed_word_or_deep_link_reaches_what_is_anothers(
