@@ -1,5 +1,6 @@
 """Letters by e-mail in the whole house: over real SMTP, read as the person reads them."""
 
+import asyncio
 import re
 from html.parser import HTMLParser
 
@@ -46,6 +47,8 @@ async def test_letter_outlives_a_relay_that_is_away(here: Town) -> None:
         errand = Errand(here, await here.person(), here.personas["debt"])
         await errand.walk(errand.registration())
         await errand.walk(errand.submission())
+        async with asyncio.timeout(PATIENCE):
+            await here.mail.misbehave.struck.wait()
         assert not here.mail.boxes.mails()
         here.mail.misbehave.plan({"later": 0})
         await here.mail.boxes.changed(0, PATIENCE)

@@ -1,5 +1,6 @@
 """How the relay misbehaves on demand: seeded, counted, the same every time."""
 
+import asyncio
 import random
 from collections import Counter
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ class MailMisbehaviour:
 
     `busy` answers 421 and hangs up, `later` answers 451, `no_box` answers 550 to the recipient,
     `refuse` answers 554 to the text, `silent` never answers again, `cut` keeps the letter and
-    hangs up without a word.
+    hangs up without a word. `struck` is set once something has met a letter.
     """
 
     seed: int = 1
@@ -26,6 +27,7 @@ class MailMisbehaviour:
     silent: float = 0.0
     cut: float = 0.0
     inflicted: Counter[str] = field(default_factory=Counter)
+    struck: asyncio.Event = field(default_factory=asyncio.Event)
     _chance: random.Random = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,6 +38,7 @@ class MailMisbehaviour:
         if self._chance.random() >= float(getattr(self, what)):
             return False
         self.inflicted[what] += 1
+        self.struck.set()
         return True
 
     def plan(self, changes: Mapping[str, Any]) -> None:
