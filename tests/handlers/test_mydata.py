@@ -92,7 +92,7 @@ async def test_archive_comes_into_the_chat_that_asked_once_an_hour(
 async def claimed(units: SqlUnitsOfWork) -> list[Letter]:
     """All letters that are due."""
     found: list[Letter] = []
-    due, day = NOW + timedelta(minutes=5), timedelta(days=1)
+    due, day = datetime.now(UTC) + timedelta(minutes=5), timedelta(days=1)
     async with units() as unit:
         while letters := await unit.letters.claim(50, now=due, lease=day):
             found += letters

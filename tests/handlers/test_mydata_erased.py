@@ -196,7 +196,7 @@ async def test_other_chats_hear_a_farewell_and_letters_about_money_still_come(
     found: dict[str, Any] = {}
     async with units() as unit:
         while letters := await unit.letters.claim(
-            9, now=NOW + timedelta(hours=1), lease=timedelta(days=1)
+            9, now=NOW + timedelta(hours=6), lease=timedelta(days=1)
         ):
             found |= {each.key: each.chat for each in letters}
             await unit.letters.delivered([each.id for each in letters], NOW)

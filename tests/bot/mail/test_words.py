@@ -82,7 +82,7 @@ def test_letter_says_who_wrote_why_and_whom_to_call(wording: Wording, locale: st
 
 def test_letter_without_a_subject_has_a_general_one(wording: Wording) -> None:
     words = wording.of(new_letter(key="mail-machine", facts={}))
-    assert words.subject == "Повідомлення від Обленерго Приклад"
+    assert words.subject == "«Обленерго Приклад»: повідомлення для вас"
 
 
 def test_letter_loads_nothing_from_elsewhere(wording: Wording) -> None:
@@ -122,7 +122,7 @@ def test_buttons_of_a_letter_are_said_to_be_in_the_chat(wording: Wording) -> Non
     linked = replace(wording, links=replace(wording.links, chat_link=there))
     words = linked.of(new_letter(actions=("pay",)))
     assert (
-        f"у нашому чаті: там можна сплатити, подати показання чи відповісти.\n{there}\n"
+        f"у нашому чаті: там можна сплатити, передати показники чи відповісти.\n{there}\n"
         in words.text
     )
     assert Reader(words.html).links == [there]
