@@ -13,8 +13,8 @@ from aiogram.methods import (
 )
 from aiogram.types import InlineKeyboardMarkup
 
+from bot.letters import letter_buttons, letter_paper, letter_words
 from bot.telegram.calling import Caller, Failed, as_plain
-from bot.telegram.letters import letter_buttons, letter_paper, letter_words
 from bot.telegram.markup import Markup, message
 from bot.telegram.outcomes import FATES, HOPELESS, Failure
 from bot.telegram.papers import Around, PaperSender

@@ -1,0 +1,76 @@
+"""The doors: every page and webhook of the process, joined into one web application."""
+
+from typing import Final
+
+from aiohttp import web
+
+from bot.ground import Ground
+from bot.late import draw_qr
+from bot.staff.console import Console
+from bot.staff.console import Ground as StaffGround
+from bot.telegram.calling import Caller
+from bot.telegram.door import TelegramDoor
+from bot.telegram.photos import TelegramPhotos
+from bot.telegram.send import TelegramSpeaker
+from bot.telegram.webhook import routes as telegram_routes
+from bot.web.bank_webhooks import BankWebhooks
+from bot.web.forms import Forms, MiniApp, form_kinds
+from bot.web.health import Health
+from bot.web.pages import Pages
+from bot.web.pay import PayPages
+from bot.web.personal import PersonalPages
+from bot.web.recovery import RecoveryPages
+from handlers.dispatcher import Dispatcher
+from services.domain.message import Channel
+
+_BODY_LIMIT: Final = 1024 * 1024
+
+
+def web_doors(
+    ground: Ground, dispatcher: Dispatcher, speaker: TelegramSpeaker, door: TelegramDoor
+) -> web.Application:
+    """Every page and webhook; a door whose secret is unset has no route or knows no bank."""
+    settings, units, office, banks = ground.settings, ground.units, ground.office, ground.banks
+    now = ground.clock
+    pages = Pages(ground.texts)
+    webhooks = BankWebhooks(
+        banks,
+        confirmations=ground.confirmations,
+        units=units,
+        clock=now,
+        wake=ground.settling.ring,
+    )
+    forms = Forms(
+        pages,
+        units,
+        dispatcher,
+        {Channel.TELEGRAM: speaker},
+        form_kinds(ground.passwords, office.access, units, now),
+        now,
+        office.ids,
+        MiniApp(settings.telegram_token),
+    )
+    supplier = settings.supplier.name
+    pay_pages = PayPages(
+        pages, office.payments, banks, units, now, ground.texts, settings.public_base_url, supplier
+    )
+    recovery = RecoveryPages(pages, units, ground.passwords, office.recovering, office.access, now)
+    doors = web.Application(client_max_size=_BODY_LIMIT)
+    if settings.telegram_mode == "webhook":
+        doors.add_routes(telegram_routes(door, [settings.telegram_webhook_secret]))
+    own = PersonalPages(pages, units, office, now)
+    health = Health(units, units.ping)
+    for part in (webhooks, forms, recovery, own, pay_pages, health, pages, _console(ground)):
+        doors.add_routes(part.routes())
+    return doors
+
+
+def _console(ground: Ground) -> Console:
+    """The pages of staff."""
+    settings, units, office = ground.settings, ground.units, ground.office
+    photos, passwords = TelegramPhotos(Caller(ground.wire)), ground.passwords
+    return Console(
+        StaffGround(
+            settings, units, ground.texts, office, passwords, ground.clock, draw_qr, photos
+        )
+    )
