@@ -9,9 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from fluent.runtime import FluentBundle
-from fluent.syntax import FluentParser
-
+from bot.sentences import Sentences
 from services.domain.facts import Fact, Facts, Said
 from services.domain.money import Money
 
@@ -21,8 +19,6 @@ _TAG: Final = re.compile(r"</?[bi]>")
 _NBSP: Final = "\u00a0"
 _CACHE: Final = 4096
 _DECIMALS: Final = 2
-# Where each word stands in its file nobody asks, and it is half of the memory.
-_PARSER: Final = FluentParser(with_spans=False)
 
 
 def preferred(accepted: str) -> str:
@@ -55,14 +51,14 @@ def format_price(number: Decimal, locale: str) -> str:
 
 
 class FluentTexts:
-    """All sentences, loaded once; a sentence that repeats is cached.
+    """All sentences; one that repeats is cached.
 
     `timezone` is the utility's: moments are shown in it. Raises LookupError for an unknown key.
     """
 
     def __init__(self, timezone: tzinfo, folder: Path = _FOLDER) -> None:
         self._timezone = timezone
-        self._bundles = {locale: _bundle(locale, folder / locale) for locale in LOCALES}
+        self._bundles = {locale: Sentences(locale, folder / locale) for locale in LOCALES}
         self._plain = lru_cache(_CACHE)(self._format_plain)
 
     def say(self, locale: str, key: str, facts: Facts | None = None) -> str:
@@ -78,7 +74,7 @@ class FluentTexts:
     def keys(self, locale: str) -> dict[str, str]:
         """Every sentence that needs no facts, rendered: for `python -m bot texts`."""
         bundle = self._bundles[locale]
-        return {key: self._raw(bundle, key, {}) for key in bundle._messages}  # noqa: SLF001
+        return {key: self._raw(bundle, key, {}) for key in bundle}
 
     def _format_plain(self, locale: str, key: str) -> str:
         return self._format(locale, key, {})
@@ -90,7 +86,7 @@ class FluentTexts:
         )
 
     @staticmethod
-    def _raw(bundle: FluentBundle, key: str, spelt: Mapping[str, Any]) -> str:
+    def _raw(bundle: Sentences, key: str, spelt: Mapping[str, Any]) -> str:
         message = bundle.get_message(key)
         if message.value is None:
             raise LookupError(key)
@@ -119,10 +115,3 @@ class FluentTexts:
         if isinstance(fact, Said):
             return self.say(locale, fact.key, fact.facts)
         return str(fact)
-
-
-def _bundle(locale: str, folder: Path) -> FluentBundle:
-    bundle = FluentBundle([locale], use_isolating=False)
-    for path in sorted(folder.glob("*.ftl")):
-        bundle.add_resource(_PARSER.parse(path.read_text(encoding="utf-8")))
-    return bundle

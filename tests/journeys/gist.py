@@ -19,7 +19,7 @@ def _texts() -> FluentTexts:
 def gists(key: str, locale: str = "uk") -> list[str]:
     """Every stretch of the sentence without facts and line ends."""
     bundle = _texts()._bundles[locale]
-    pattern: Any = bundle._messages[key].value
+    pattern: Any = bundle.get_message(key).value
     elements = getattr(pattern, "elements", [pattern])
     literals = [str(each) for e in elements if isinstance(each := getattr(e, "value", e), str)]
     pieces = [html.unescape(p) for each in literals for p in _TAG.sub("\n", each).split("\n")]
