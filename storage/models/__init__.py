@@ -3,6 +3,7 @@
 from storage.models import (
     access,
     accounts,
+    announcements,
     bills,
     conversations,
     crediting,
@@ -21,6 +22,7 @@ from storage.models.metadata import metadata
 __all__ = [
     "access",
     "accounts",
+    "announcements",
     "bills",
     "conversations",
     "crediting",

@@ -39,6 +39,10 @@ accounts: Final = Table(
     Column("is_electrically_heated", Boolean, nullable=False),
     UniqueConstraint("number"),
     Index("accounts_number_prefix_idx", "number", postgresql_ops={"number": "text_pattern_ops"}),
+    Index("accounts_district_idx", "district"),
+    Index(
+        "accounts_outage_group_idx", "outage_group", postgresql_where=text("outage_group <> ''")
+    ),
 )
 Index(
     "accounts_surname_idx",

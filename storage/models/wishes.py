@@ -18,6 +18,6 @@ wishes: Final = Table(
     Column("quiet_until", Time, nullable=False, server_default=text("'09:00'")),
     words("code_word"),
     moment("archive_asked_at", is_optional=True),
-    CheckConstraint("muted <@ ARRAY['bills', 'readings', 'news']", name="muted"),
+    CheckConstraint("muted <@ ARRAY['bills', 'readings', 'news', 'outages']", name="muted"),
     CheckConstraint("quiet_since <> quiet_until", name="quiet"),
 )

@@ -1,0 +1,1 @@
+"""Announcements: what staff tell many people at once, and to whom."""
