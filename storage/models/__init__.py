@@ -14,6 +14,7 @@ from storage.models import (
     refunds,
     registries,
     reviews,
+    rhythm,
     staff,
     wishes,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "refunds",
     "registries",
     "reviews",
+    "rhythm",
     "staff",
     "wishes",
 ]

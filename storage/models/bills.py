@@ -47,6 +47,8 @@ bills: Final = Table(
     CheckConstraint("due_on >= formed_on", name="due_on"),
     Index("bills_formed_idx", "account_id", "article", "formed_on"),
     Index("bills_period_idx", "account_id", "article", "period_to", "formed_on"),
+    Index("bills_due_idx", "due_on", "id"),
+    Index("bills_news_idx", "formed_on", "id"),
 )
 
 bill_lines: Final = Table(
@@ -96,6 +98,7 @@ schedules: Final = Table(
     CheckConstraint("total > 0", name="total"),
     CheckConstraint("amount > 0", name="amount"),
     Index("schedules_account_idx", "account_id"),
+    Index("schedules_due_idx", "due_on", "id"),
 )
 
 acts: Final = Table(

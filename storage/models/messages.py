@@ -80,6 +80,7 @@ letters: Final = Table(
     Column("chat", Text),
     Column("page", Text),
     Column("ref", Text),
+    moment("stale_at", is_optional=True),
     UniqueConstraint("unique_key"),
     one_of("channel", Channel),
     CheckConstraint("(channel IS NULL) = (chat IS NULL)", name="address"),
