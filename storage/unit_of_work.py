@@ -1,6 +1,7 @@
 """The unit of work: every repository inside one transaction, rolled back unless committed."""
 
-from typing import Final, Self
+from collections.abc import Callable
+from typing import Final, Self, TypeVar, cast
 
 from services.ports.storage import UnitOfWork
 from storage.database import Patience, Pool, Session
@@ -43,18 +44,88 @@ from storage.repositories.suspense import SqlSuspense
 from storage.repositories.wishes import SqlWishBook
 
 _PATIENCE: Final = Patience()
+R = TypeVar("R")
+
+
+class _Late:
+    """Makes a repository when it is first asked for: a step needs three of fifty."""
+
+    def __init__(self, make: Callable[[Session], object]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, unit: "SqlUnitOfWork", owner: type) -> object:
+        made = unit.__dict__[self._name] = self._make(unit._speaker)  # noqa: SLF001 - its own unit
+        return made
+
+
+def _late(make: Callable[[Session], R]) -> R:
+    """A repository to be made late, typed as if it stood there already."""
+    return cast("R", _Late(make))
 
 
 class SqlUnitOfWork(UnitOfWork):
     """One transaction on one connection of the pool; used once."""
+
+    acceptances = _late(SqlAcceptances)
+    accounts = _late(SqlAccounts)
+    acts = _late(SqlActs)
+    attempts = _late(SqlAttempts)
+    audit = _late(SqlAudit)
+    bills = _late(SqlBills)
+    case_files = _late(SqlCaseFiles)
+    claims = _late(SqlClaims)
+    conversations = _late(SqlConversations)
+    credits = _late(SqlCredits)
+    dead_letters = _late(SqlDeadLetters)
+    failed_letters = _late(SqlFailedLetters)
+    file_ids = _late(SqlFileIds)
+    forms = _late(SqlForms)
+    incidents = _late(SqlIncidents)
+    invitations = _late(SqlInvitations)
+    joins = _late(SqlJoins)
+    keys = _late(SqlKeys)
+    ledger = _late(SqlLedger)
+    letters = _late(SqlLetters)
+    links = _late(SqlLinks)
+    mailboxes = _late(SqlMailboxes)
+    meters = _late(SqlMeters)
+    notice_cases = _late(SqlNoticeCases)
+    notices = _late(SqlNotices)
+    payments = _late(SqlPayments)
+    people = _late(SqlPeople)
+    personal = _late(SqlPersonal)
+    pruning = _late(SqlPruning)
+    readings = _late(SqlReadings)
+    refunds = _late(SqlRefunds)
+    registries = _late(SqlRegistries)
+    request_cases = _late(SqlRequestCases)
+    requests = _late(SqlRequests)
+    review_cases = _late(SqlReviewCases)
+    reviews = _late(SqlReviews)
+    row_cases = _late(SqlRowCases)
+    schedules = _late(SqlSchedules)
+    search = _late(SqlSearch)
+    services = _late(SqlServices)
+    sign_ins = _late(SqlSignIns)
+    staff = _late(SqlStaffPeople)
+    staff_sessions = _late(SqlStaffSessions)
+    staging = _late(SqlStaging)
+    suspense = _late(SqlSuspense)
+    tariffs = _late(SqlTariffs)
+    traces = _late(SqlTraces)
+    tries = _late(SqlTries)
+    wishes = _late(SqlWishBook)
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self._is_committed = False
 
     async def __aenter__(self) -> Self:
-        session = self._session = await self._pool.begin()
-        self._furnish(session)
+        self._session = await self._pool.begin()
+        self._furnish(self._session)
         return self
 
     async def __aexit__(self, *failure: object) -> None:
@@ -69,61 +140,8 @@ class SqlUnitOfWork(UnitOfWork):
         self._is_committed = True
 
     def _furnish(self, session: Session) -> None:
-        self._furnish_people(session)
-        self._furnish_staff(session)
-        self.conversations = SqlConversations(session)
-        self.forms = SqlForms(session)
-        self.dead_letters = SqlDeadLetters(session)
-        self.accounts = SqlAccounts(session)
-        self.meters = SqlMeters(session)
-        self.readings = SqlReadings(session)
-        self.reviews = SqlReviews(session)
-        self.tariffs = SqlTariffs(session)
-        self.bills = SqlBills(session)
-        self.ledger = SqlLedger(session)
-        self.schedules = SqlSchedules(session)
-        self.acts = SqlActs(session)
-        self.services = SqlServices(session)
-        self.payments = SqlPayments(session)
-        self.attempts = SqlAttempts(session)
-        self.notices = SqlNotices(session)
-        self.letters = SqlLetters(session)
-        self.file_ids = SqlFileIds(session)
-        self.pruning = SqlPruning(session)
-        self.registries = SqlRegistries(session)
-        self.staging = SqlStaging(session)
-        self.suspense = SqlSuspense(session)
-
-    def _furnish_staff(self, session: Session) -> None:
-        self.staff = SqlStaffPeople(session)
-        self.staff_sessions = SqlStaffSessions(session)
-        self.audit = SqlAudit(session)
-        self.request_cases = SqlRequestCases(session)
-        self.review_cases = SqlReviewCases(session)
-        self.case_files = SqlCaseFiles(session)
-        self.traces = SqlTraces(session)
-        self.search = SqlSearch(session)
-        self.refunds = SqlRefunds(session)
-        self.notice_cases = SqlNoticeCases(session)
-        self.row_cases = SqlRowCases(session)
-        self.credits = SqlCredits(session)
-        self.failed_letters = SqlFailedLetters(session)
-        self.incidents = SqlIncidents(session)
-
-    def _furnish_people(self, session: Session) -> None:
-        self.wishes = SqlWishBook(session)
-        self.personal = SqlPersonal(session)
-        self.people = SqlPeople(session)
-        self.tries = SqlTries(session)
-        self.sign_ins = SqlSignIns(session)
-        self.keys = SqlKeys(session)
-        self.links = SqlLinks(session)
-        self.invitations = SqlInvitations(session)
-        self.joins = SqlJoins(session)
-        self.requests = SqlRequests(session)
-        self.claims = SqlClaims(session)
-        self.acceptances = SqlAcceptances(session)
-        self.mailboxes = SqlMailboxes(session)
+        """Every repository of this unit speaks through the session."""
+        self._speaker = session
 
 
 class SqlUnitsOfWork:
