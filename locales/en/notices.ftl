@@ -18,6 +18,10 @@ button-wish-readings = { $is_on ->
         [yes] ✅
        *[no] ▫️
     } Reminders of readings
+button-wish-outages = { $is_on ->
+        [yes] ✅
+       *[no] ▫️
+    } Power cuts
 button-wish-news = { $is_on ->
         [yes] ✅
        *[no] ▫️

@@ -18,6 +18,10 @@ button-wish-readings = { $is_on ->
         [yes] ✅
        *[no] ▫️
     } Напоминания о показаниях
+button-wish-outages = { $is_on ->
+        [yes] ✅
+       *[no] ▫️
+    } Отключения света
 button-wish-news = { $is_on ->
         [yes] ✅
        *[no] ▫️

@@ -18,6 +18,10 @@ button-wish-readings = { $is_on ->
         [yes] ✅
        *[no] ▫️
     } Нагадування про показники
+button-wish-outages = { $is_on ->
+        [yes] ✅
+       *[no] ▫️
+    } Відключення світла
 button-wish-news = { $is_on ->
         [yes] ✅
        *[no] ▫️

@@ -24,9 +24,15 @@ class LetterKind(StrEnum):
     BILLS = "bills"
     READINGS = "readings"
     NEWS = "news"
+    OUTAGES = "outages"
 
 
-SWITCHABLE: Final = (LetterKind.BILLS, LetterKind.READINGS, LetterKind.NEWS)
+SWITCHABLE: Final = (
+    LetterKind.BILLS,
+    LetterKind.READINGS,
+    LetterKind.OUTAGES,
+    LetterKind.NEWS,
+)
 # The word after "letter-" in a letter's key; whatever is not named here must be heard.
 _KINDS: Final = {
     "receipt": LetterKind.MONEY,
@@ -36,6 +42,7 @@ _KINDS: Final = {
     "bill": LetterKind.BILLS,
     "reminder": LetterKind.READINGS,
     "news": LetterKind.NEWS,
+    "outage": LetterKind.OUTAGES,
 }
 
 
