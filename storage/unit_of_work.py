@@ -7,8 +7,11 @@ from services.ports.storage import UnitOfWork
 from storage.database import Patience, Pool, Session
 from storage.repositories.access import SqlKeys, SqlSignIns, SqlTries
 from storage.repositories.accounts import SqlAccounts, SqlMeters
+from storage.repositories.announcement_work import SqlAnnouncementWork
+from storage.repositories.announcements import SqlAnnouncements
 from storage.repositories.articles import SqlActs, SqlSchedules, SqlServices
 from storage.repositories.attempts import SqlAttempts
+from storage.repositories.audiences import SqlAudiences
 from storage.repositories.audit import SqlAudit
 from storage.repositories.bills import SqlBills
 from storage.repositories.case_files import SqlCaseFiles, SqlTraces
@@ -72,7 +75,10 @@ class SqlUnitOfWork(UnitOfWork):
     acceptances = _late(SqlAcceptances)
     accounts = _late(SqlAccounts)
     acts = _late(SqlActs)
+    announcement_work = _late(SqlAnnouncementWork)
+    announcements = _late(SqlAnnouncements)
     attempts = _late(SqlAttempts)
+    audiences = _late(SqlAudiences)
     audit = _late(SqlAudit)
     bills = _late(SqlBills)
     case_files = _late(SqlCaseFiles)

@@ -3,6 +3,7 @@
 from typing import Protocol, Self
 
 from services.ports.storage.access import Keys, SignIns, Tries
+from services.ports.storage.announcements import Announcements, AnnouncementWork, Audiences
 from services.ports.storage.articles import Acts, Schedules, Services
 from services.ports.storage.billing import Accounts, Bills, Ledger, Meters, Readings, Tariffs
 from services.ports.storage.cases import CaseFiles, RequestCases, ReviewCases, Traces
@@ -28,7 +29,10 @@ __all__ = [
     "Acceptances",
     "Accounts",
     "Acts",
+    "AnnouncementWork",
+    "Announcements",
     "Attempts",
+    "Audiences",
     "Audit",
     "Bills",
     "CaseFiles",
@@ -114,6 +118,9 @@ class Store(Protocol):
     staff: StaffPeople
     staff_sessions: StaffSessions
     audit: Audit
+    announcements: Announcements
+    announcement_work: AnnouncementWork
+    audiences: Audiences
     request_cases: RequestCases
     review_cases: ReviewCases
     case_files: CaseFiles
