@@ -43,6 +43,8 @@ class Duty(StrEnum):
     SEE_TEAM = "see-team"
     TEAM = "team"
     BLOCK = "block"
+    SEE_ANNOUNCEMENTS = "see-announcements"
+    ANNOUNCE = "announce"
 
 
 _CLERK, _SENIOR, _AUDITOR, _ADMIN = StaffRole
@@ -61,6 +63,8 @@ DUTIES: Final[Mapping[Duty, frozenset[StaffRole]]] = {
     Duty.SEE_TEAM: frozenset({_AUDITOR, _ADMIN}),
     Duty.TEAM: frozenset({_ADMIN}),
     Duty.BLOCK: frozenset({_SENIOR, _ADMIN}),
+    Duty.SEE_ANNOUNCEMENTS: EVERYONE,
+    Duty.ANNOUNCE: frozenset({_SENIOR, _ADMIN}),
 }
 
 

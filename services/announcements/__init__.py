@@ -1,0 +1,1 @@
+"""Announcements on their way: the work of a tick, a little at a time."""
