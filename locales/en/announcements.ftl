@@ -17,3 +17,13 @@ letter-trial-announcement =
     This letter was sent to you only.
 
     { $text }
+
+audit-announcement-written = announcement written
+audit-announcement-rewritten = announcement changed
+audit-announcement-asked = announcement submitted for sending
+audit-announcement-confirmed = announcement confirmed
+audit-announcement-tried = announcement sent as a trial
+audit-announcement-paused = announcement paused
+audit-announcement-resumed = announcement resumed
+audit-announcement-taken-back = announcement returned to drafts
+audit-announcement-stopped = announcement stopped

@@ -17,3 +17,13 @@ letter-trial-announcement =
     Это письмо отправлено только вам.
 
     { $text }
+
+audit-announcement-written = объявление написано
+audit-announcement-rewritten = объявление изменено
+audit-announcement-asked = объявление подано к отправке
+audit-announcement-confirmed = объявление подтверждено
+audit-announcement-tried = объявление отправлено на пробу
+audit-announcement-paused = объявление приостановлено
+audit-announcement-resumed = объявление продолжено
+audit-announcement-taken-back = объявление возвращено в черновики
+audit-announcement-stopped = объявление остановлено

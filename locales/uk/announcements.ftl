@@ -17,3 +17,13 @@ letter-trial-announcement =
     Цей лист надіслано лише вам.
 
     { $text }
+
+audit-announcement-written = оголошення написано
+audit-announcement-rewritten = оголошення змінено
+audit-announcement-asked = оголошення подано до надсилання
+audit-announcement-confirmed = оголошення підтверджено
+audit-announcement-tried = оголошення надіслано на пробу
+audit-announcement-paused = оголошення призупинено
+audit-announcement-resumed = оголошення продовжено
+audit-announcement-taken-back = оголошення повернуто до чернеток
+audit-announcement-stopped = оголошення зупинено

@@ -26,15 +26,14 @@ from services.staff.deciding import ensure_duty, note
 
 _FURTHEST: Final = timedelta(days=366)
 _STATES = AnnouncementState
-# What may be done -> where the announcement must stand, and where it goes.
+_PENDING: Final = frozenset({_STATES.WAITING, _STATES.SCHEDULED})
+_LIVING: Final = frozenset(_STATES) - {_STATES.DONE, _STATES.STOPPED}
+# What may be done -> where the announcement must stand, where it goes, what the log calls it.
 _WAYS: Final = {
-    "pause": (frozenset({_STATES.SENDING}), _STATES.PAUSED),
-    "resume": (frozenset({_STATES.PAUSED}), _STATES.SENDING),
-    "back": (frozenset({_STATES.WAITING, _STATES.SCHEDULED}), _STATES.DRAFT),
-    "stop": (
-        frozenset(_STATES) - {_STATES.DONE, _STATES.STOPPED},
-        _STATES.STOPPED,
-    ),
+    "pause": (frozenset({_STATES.SENDING}), _STATES.PAUSED, "announcement.paused"),
+    "resume": (frozenset({_STATES.PAUSED}), _STATES.SENDING, "announcement.resumed"),
+    "back": (_PENDING, _STATES.DRAFT, "announcement.taken-back"),
+    "stop": (_LIVING, _STATES.STOPPED, "announcement.stopped"),
 }
 _NOT_ASKED: Final = {
     "asked_by": None,
@@ -61,7 +60,7 @@ async def write_announcement(store: Store, told: NewAnnouncement, clerk: Clerk) 
     """Keep a draft. The caller commits."""
     ensure_duty(clerk, Duty.ANNOUNCE)
     number = await store.announcements.add(told, clerk.staff_id, clerk.now)
-    await _note(store, number, "written", clerk, kind=told.kind.value)
+    await _note(store, number, "announcement.written", clerk, kind=told.kind.value)
     return number
 
 
@@ -72,7 +71,7 @@ async def rewrite_announcement(
     ensure_duty(clerk, Duty.ANNOUNCE)
     await _standing(store, number, frozenset({_STATES.DRAFT}))
     await store.announcements.rewrite(number, told)
-    await _note(store, number, "rewritten", clerk, kind=told.kind.value)
+    await _note(store, number, "announcement.rewritten", clerk, kind=told.kind.value)
 
 
 async def ask_announcement(
@@ -103,7 +102,7 @@ async def ask_announcement(
         alone=asking.alone,
     )
     people = str(reach.people)
-    await _note(store, number, "asked", clerk, people=people, mark=draft.told.mark)
+    await _note(store, number, "announcement.asked", clerk, people=people, mark=draft.told.mark)
     return state
 
 
@@ -123,7 +122,7 @@ async def confirm_announcement(
     await store.announcements.move(
         number, _STATES.SCHEDULED, confirmed_by=clerk.staff_id, confirmed_at=clerk.now
     )
-    await _note(store, number, "confirmed", clerk, mark=mark)
+    await _note(store, number, "announcement.confirmed", clerk, mark=mark)
 
 
 async def move_announcement(store: Store, number: AnnouncementId, what: str, clerk: Clerk) -> None:
@@ -132,13 +131,13 @@ async def move_announcement(store: Store, number: AnnouncementId, what: str, cle
     Raises AnnouncementUnknown, AnnouncementMovedOn: somebody was faster, or it is over.
     """
     ensure_duty(clerk, Duty.ANNOUNCE)
-    standing, state = _WAYS[what]
+    standing, state, action = _WAYS[what]
     await _standing(store, number, standing)
     gone = {"ended_at": clerk.now} if state is _STATES.STOPPED else {}
     await store.announcements.move(
         number, state, **(_NOT_ASKED if state is _STATES.DRAFT else gone)
     )
-    await _note(store, number, what, clerk)
+    await _note(store, number, action, clerk)
 
 
 async def try_announcement(
@@ -163,7 +162,7 @@ async def try_announcement(
         due_at=clerk.now,
     )
     await store.letters.add(letter)
-    await _note(store, number, "tried", clerk, person=str(hearer.person_id))
+    await _note(store, number, "announcement.tried", clerk, person=str(hearer.person_id))
 
 
 async def _standing(
@@ -184,6 +183,6 @@ def _ensure_seen(found: Announcement, mark: str) -> None:
 
 
 async def _note(
-    store: Store, number: AnnouncementId, what: str, clerk: Clerk, **facts: str
+    store: Store, number: AnnouncementId, action: str, clerk: Clerk, **facts: str
 ) -> None:
-    await note(store, clerk, f"announcement.{what}", f"announcement:{number}", **facts)
+    await note(store, clerk, action, f"announcement:{number}", **facts)
