@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -70,11 +71,9 @@ class TelegramSpeaker:
         """
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
-                ends = await asyncio.gather(
+                ends = await _ended(
                     self._say(origin, answer),
-                    self._acknowledge(origin, answer),
-                    self._delete_heard(origin, answer),
-                    return_exceptions=True,
+                    *self._on_the_side(origin, answer),
                 )
         except TimeoutError:
             raise NotTold from None
@@ -136,14 +135,19 @@ class TelegramSpeaker:
                 raise
             await self.caller.once(simpler)
 
-    async def _acknowledge(self, origin: Origin, answer: Answer) -> None:
+    def _on_the_side(self, origin: Origin, answer: Answer) -> Iterator[Coroutine[Any, Any, None]]:
+        """What an answer does besides its words."""
+        if origin.press_id is not None:
+            yield self._acknowledge(origin.press_id, answer)
+        if answer.deletes_heard and origin.heard_id is not None:
+            yield self._delete_heard(origin.chat, origin.heard_id)
+
+    async def _acknowledge(self, press_id: str, answer: Answer) -> None:
         """Stop the spinner on the button, with a word over the chat if there is one."""
-        if origin.press_id is None:
-            return
         toast = answer.toast
         text = self.texts.say(answer.locale, toast.key, toast.facts) if toast else None
         method = AnswerCallbackQuery(
-            callback_query_id=origin.press_id, text=text[:TOAST_LIMIT] if text else None
+            callback_query_id=press_id, text=text[:TOAST_LIMIT] if text else None
         )
         try:
             await self.caller.call(method)
@@ -151,11 +155,9 @@ class TelegramSpeaker:
             # A spinner that stays for a while; the answer itself is what matters.
             _log.info("a press was not acknowledged", extra={"failure": failed.failure.name})
 
-    async def _delete_heard(self, origin: Origin, answer: Answer) -> None:
+    async def _delete_heard(self, chat: str, heard_id: str) -> None:
         """Delete the person's own message; one that is gone already is as good."""
-        if answer.deletes_heard and origin.heard_id is not None:
-            method = DeleteMessage(chat_id=int(origin.chat), message_id=int(origin.heard_id))
-            await self.caller.call(method)
+        await self.caller.call(DeleteMessage(chat_id=int(chat), message_id=int(heard_id)))
 
     async def _say(self, origin: Origin, answer: Answer) -> None:
         if not any(reply.asks_phone for reply in answer.replies):
@@ -211,6 +213,19 @@ class TelegramSpeaker:
             return text
         above = self.texts.html(answer.locale, toast.key, toast.facts)
         return f"{above}{_BELOW_TOAST}{text}"
+
+
+async def _ended(
+    first: Coroutine[Any, Any, None], *others: Coroutine[Any, Any, None]
+) -> list[BaseException | None]:
+    """How each ended, side by side; one alone needs no task, and most answers are alone."""
+    if others:
+        return await asyncio.gather(first, *others, return_exceptions=True)
+    try:
+        await first
+    except Exception as error:  # noqa: BLE001 - handed over, as gather does
+        return [error]
+    return [None]
 
 
 def _ensure_told(end: BaseException | None) -> None:
