@@ -27,6 +27,7 @@ from bot.texts import FluentTexts
 from bot.voices import open_papers, telegram_speaker
 from handlers.core.router import Router
 from handlers.dispatcher import Dispatcher
+from services.announcements.sending import Sending
 from services.confirmations import Confirmations
 from services.delivery import Delivery
 from services.domain.message import Channel
@@ -110,6 +111,7 @@ def _join(ground: Ground, mail: Mapping[Channel, Speaker]) -> House:
         incidents,
         _keeping(ground.settings),
         Refunds(ground.banks),
+        Sending(units, ground.settings.utility_name),
     )
     return House(
         settings=ground.settings,

@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     keep_notices_days: Annotated[int, Field(ge=90)] = 1100
     keep_unfinished_days: Annotated[int, Field(ge=1)] = 30
     credit_by_clerk: Annotated[int, Field(ge=0)] = 1000
+    announcement_alone: Annotated[int, Field(ge=0)] = 1000
 
     account_digits: int = Field(10, ge=4, le=12)
     agreement_version: str = "2026-11"

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.incidents import Incidents
+from services.announcements.sending import Sending
 from services.confirmations import Confirmations, Unsettled
 from services.delivery import Delivery
 from services.domain.signing import FORGOTTEN_AFTER
@@ -57,6 +58,7 @@ class Ticks:
     incidents: Incidents
     keeping: Keeping = Keeping()
     refunds: Refunds = field(default_factory=lambda: Refunds({}))
+    announcing: Sending | None = None
 
     async def settle(self) -> int:
         """Settle accepted notices; those met by a bug are left to staff, the rest goes on."""
@@ -89,6 +91,10 @@ class Ticks:
     async def deliver_mail(self) -> int:
         """Send due letters to mailboxes: apart, for a mail server may take its time."""
         return await self.delivery.deliver(_MAIL_BATCH, by_mail=True)
+
+    async def announce(self) -> int:
+        """Write a chunk of an announcement's letters, or drop those of one that was stopped."""
+        return 0 if self.announcing is None else await self.announcing.step(self.clock())
 
     async def look_up(self) -> int:
         """Ask the bank about payments gone silent; returns how many brought news."""
