@@ -21,12 +21,14 @@ from storage.repositories.families import SqlInvitations, SqlLinks
 from storage.repositories.file_ids import SqlFileIds
 from storage.repositories.forms import SqlDeadLetters, SqlForms
 from storage.repositories.hand_credits import SqlCredits
+from storage.repositories.hearers import SqlHearers
 from storage.repositories.joins import SqlJoins
 from storage.repositories.ledger import SqlLedger
 from storage.repositories.letters import SqlLetters
 from storage.repositories.mending import SqlFailedLetters, SqlIncidents
 from storage.repositories.money_cases import SqlNoticeCases, SqlRowCases
 from storage.repositories.notices import SqlNotices
+from storage.repositories.owed import SqlOwed
 from storage.repositories.payments import SqlPayments
 from storage.repositories.people import SqlPeople
 from storage.repositories.personal import SqlPersonal
@@ -35,10 +37,12 @@ from storage.repositories.pruning import SqlPruning
 from storage.repositories.readings import SqlReadings, SqlTariffs
 from storage.repositories.refunds import SqlRefunds
 from storage.repositories.registries import SqlRegistries
+from storage.repositories.reminders import SqlReminders
 from storage.repositories.request_cases import SqlRequestCases
 from storage.repositories.requests import SqlRequests
 from storage.repositories.review_cases import SqlReviewCases
 from storage.repositories.reviews import SqlReviews
+from storage.repositories.runs import SqlRuns
 from storage.repositories.search import SqlSearch
 from storage.repositories.staff import SqlStaffPeople
 from storage.repositories.staff_sessions import SqlStaffSessions
@@ -89,6 +93,7 @@ class SqlUnitOfWork(UnitOfWork):
     failed_letters = _late(SqlFailedLetters)
     file_ids = _late(SqlFileIds)
     forms = _late(SqlForms)
+    hearers = _late(SqlHearers)
     incidents = _late(SqlIncidents)
     invitations = _late(SqlInvitations)
     joins = _late(SqlJoins)
@@ -100,6 +105,7 @@ class SqlUnitOfWork(UnitOfWork):
     meters = _late(SqlMeters)
     notice_cases = _late(SqlNoticeCases)
     notices = _late(SqlNotices)
+    owed = _late(SqlOwed)
     payments = _late(SqlPayments)
     people = _late(SqlPeople)
     personal = _late(SqlPersonal)
@@ -107,11 +113,13 @@ class SqlUnitOfWork(UnitOfWork):
     readings = _late(SqlReadings)
     refunds = _late(SqlRefunds)
     registries = _late(SqlRegistries)
+    reminders = _late(SqlReminders)
     request_cases = _late(SqlRequestCases)
     requests = _late(SqlRequests)
     review_cases = _late(SqlReviewCases)
     reviews = _late(SqlReviews)
     row_cases = _late(SqlRowCases)
+    runs = _late(SqlRuns)
     schedules = _late(SqlSchedules)
     search = _late(SqlSearch)
     services = _late(SqlServices)

@@ -49,8 +49,13 @@ class Account:
     @property
     def street(self) -> str:
         """The address without the town, short enough for a line that names the account."""
-        town, comma, rest = self.address.partition(",")
-        return (rest if comma else town).strip()[:_STREET_MAX]
+        return street_of(self.address)
+
+
+def street_of(address: str) -> str:
+    """The address without the town, short enough for a line that names the account."""
+    town, comma, rest = address.partition(",")
+    return (rest if comma else town).strip()[:_STREET_MAX]
 
 
 def parse_account_number(text: str, *, digits: int) -> str:

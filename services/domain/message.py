@@ -46,7 +46,8 @@ class NewLetter:
     `unique_key` makes a repeat a no-op, e.g. "receipt:<reference>:paid".
     `actions` name the buttons under the letter, as conversations name them, a payload behind
     PAYLOAD_MARK: "not-me|17". Without an `address`
-    it goes to the chat that the person used last. The words of a `link` are "<key>-link".
+    it goes to the chat that the person used last. The words of a `link` are "<key>-link". From
+    `stale_at` on it is not worth saying, and is dropped.
     """
 
     person_id: PersonId
@@ -57,6 +58,7 @@ class NewLetter:
     actions: tuple[str, ...] = ()
     address: Address | None = None
     link: LetterLink | None = None
+    stale_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Letter:
     link: LetterLink | None = None
     code_word: str = ""
     wishes: Wishes = _USUAL
+    stale_at: datetime | None = None
 
 
 class Outcome(StrEnum):

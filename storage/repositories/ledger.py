@@ -69,7 +69,7 @@ class SqlLedger:
     async def entries(self, account_id: AccountId, article: Article) -> list[Entry]:
         """All entries of an article, the earliest first."""
         rows = await self.session.rows(_ENTRIES, account_id, article.value)
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
     async def history(
         self, account_id: AccountId, *, kinds: tuple[EntryKind, ...], since: date, until: date
@@ -77,15 +77,16 @@ class SqlLedger:
         """Entries with a value date in the closed range, the latest first."""
         named = [kind.value for kind in kinds]
         rows = await self.session.rows(_HISTORY, account_id, named, since, until)
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
     async def last_payment(self, account_id: AccountId) -> Entry | None:
         """The latest payment that was not given back."""
         row = await self.session.row(_LAST_PAYMENT, account_id)
-        return None if row is None else _entry(row)
+        return None if row is None else entry_of(row)
 
 
-def _entry(row: Any) -> Entry:
+def entry_of(row: Any) -> Entry:
+    """A row of the ledger."""
     return Entry(
         id=row["id"],
         article=Article(row["article"]),

@@ -21,6 +21,7 @@ from services.ports.storage.pruning import Pruning
 from services.ports.storage.refunds import Refunds
 from services.ports.storage.registries import Registries, Suspense
 from services.ports.storage.reviews import Reviews
+from services.ports.storage.rhythm import Hearers, Owed, Reminders, Runs
 from services.ports.storage.search import Search
 from services.ports.storage.staff import Audit, StaffPeople, StaffSessions
 from services.ports.storage.wishes import WishBook
@@ -43,6 +44,7 @@ __all__ = [
     "FailedLetters",
     "FileIds",
     "Forms",
+    "Hearers",
     "Incidents",
     "Invitations",
     "Joins",
@@ -54,6 +56,7 @@ __all__ = [
     "Meters",
     "NoticeCases",
     "Notices",
+    "Owed",
     "Payments",
     "People",
     "Personal",
@@ -61,11 +64,13 @@ __all__ = [
     "Readings",
     "Refunds",
     "Registries",
+    "Reminders",
     "RequestCases",
     "Requests",
     "ReviewCases",
     "Reviews",
     "RowCases",
+    "Runs",
     "Schedules",
     "Search",
     "Services",
@@ -149,6 +154,10 @@ class Store(Protocol):
     staging: Staging
     wishes: WishBook
     personal: Personal
+    runs: Runs
+    hearers: Hearers
+    owed: Owed
+    reminders: Reminders
 
 
 class UnitOfWork(Store, Protocol):
