@@ -20,6 +20,7 @@ conversation = Conversation(
         press(Bills.LIST, Action.BILL, listing.picked),
         press(Bills.LIST, Action.PERIOD, listing.asked_period),
         press(Bills.LIST, Action.PAYMENTS, listing.to_payments),
+        press(None, Action.PAPER, one.asked_paper),
         press(Bills.ONE, Action.PAPER, one.paper),
         press(Bills.ONE, Action.PAPER_LARGE, one.paper),
         press(None, Action.WHY, why.asked),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from handlers.core import period
+from handlers.core.about import take_account
 from handlers.core.actions import Action
 from handlers.core.incoming import Command, Pressed
 from handlers.core.pager import page_of
@@ -157,8 +158,9 @@ async def picked(turn: Turn, event: Pressed) -> Move:
 async def pick(turn: Turn, payload: str) -> Bill:
     """Remember the bill that a press names; it is looked for on the chosen account only.
 
-    Raises BillNotFound.
+    A letter's button names the account too. Raises BillNotFound, AccountNotYours.
     """
+    payload = await take_account(turn, payload)
     is_number = payload.isascii() and payload.isdigit()
     if not is_number or len(payload) > _ID_DIGITS:
         raise BillNotFound

@@ -3,11 +3,12 @@
 from decimal import Decimal
 from typing import Final
 
-from handlers.bills.listing import BILL
+from handlers.bills.listing import BILL, pick
 from handlers.core.actions import Action
 from handlers.core.incoming import Pressed
 from handlers.core.reply import Button, Keyboard, Paper, Reply, say
-from handlers.core.turn import Move, Stay, Turn
+from handlers.core.states import Bills
+from handlers.core.turn import Move, Next, Stay, Turn
 from services.domain.allocation import PaidState
 from services.domain.article import Article
 from services.domain.bill import Bill, BillLine, LineKind
@@ -103,7 +104,13 @@ def _said(line: BillLine, *, is_dated: bool) -> Said:
     return say("bills-one-other", title=title, amount=line.amount)
 
 
-async def paper(turn: Turn, event: Pressed) -> Move:
+async def asked_paper(turn: Turn, event: Pressed) -> Move:
+    """From a letter: the bill as a document, and its window. Raises BillNotFound."""
+    await pick(turn, event.payload)
+    return Next(Bills.ONE, says=(await paper(turn, event)).says)
+
+
+async def paper(turn: Turn, event: Pressed) -> Stay:
     """The bill as a document, in small print or large."""
     bill = (await opened(turn)).bill
     is_large = event.action == Action.PAPER_LARGE

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from handlers.core.about import take_account
 from handlers.core.actions import Action
 from handlers.core.incoming import Command, Pressed, Typed
 from handlers.core.reply import Button, Opens, Page, Reply, say
@@ -16,8 +17,10 @@ _KOPECK_DIGITS: Final = 12
 
 
 async def begin(turn: Turn, event: Pressed) -> Move:
-    """From anywhere. A sum that was chosen needs no second question, unless money is coming."""
-    target = await target_of(turn, event.payload)
+    """From anywhere, letters too. A sum that was chosen needs no second question, unless money is
+    coming.
+    """
+    target = await target_of(turn, await take_account(turn, event.payload))
     offer = await offer_of(turn, target)
     turn.memory[PAY] = target.as_memory()
     if target.amount is not None and not offer.pending:

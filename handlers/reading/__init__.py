@@ -4,7 +4,7 @@ from handlers.core.actions import Action
 from handlers.core.conversation import Conversation, command, on, press, shows
 from handlers.core.incoming import SentPhoto, Typed
 from handlers.core.states import Reading
-from handlers.reading import checking, dates, doubting, photos, values
+from handlers.reading import answering, checking, dates, doubting, photos, values
 
 conversation = Conversation(
     name="reading",
@@ -51,5 +51,5 @@ conversation = Conversation(
         on(Reading.SENT, SentPhoto, photos.added_photo),
         on(Reading.DONE, SentPhoto, photos.added_photo),
     ),
-    interjections=(values.said_anywhere,),
+    interjections=(values.said_anywhere, answering.answered),
 )

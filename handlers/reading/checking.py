@@ -85,6 +85,7 @@ async def confirmed(turn: Turn, event: Pressed) -> Move:
         return Next(Reading.DOUBT)
     formed = Formed(done.reading, done.bill, done.plan)
     await turn.office.reviews.look_at(turn.store, formed, asking_of(turn))
+    await turn.store.reminders.withdraw(account_id, turn.now)
     turn.memory["reading"] = {"bill": done.bill.id}
     paper = Paper("bill", str(done.bill.id))
     return Next(Reading.DONE, says=(Reply((say("reading-bill-paper"),), paper=paper),))

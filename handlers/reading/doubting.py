@@ -127,6 +127,7 @@ async def _claim(turn: Turn, reason: ReviewReason) -> Move:
             asking=asking_of(turn),
         ),
     )
+    await turn.store.reminders.withdraw(account_id, turn.now)
     turn.memory["reading"] = {"case": case.id}
     return Next(Reading.SENT)
 

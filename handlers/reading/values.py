@@ -1,5 +1,6 @@
 """The values: all zones in one text, or one zone after another."""
 
+from handlers.core.about import take_account
 from handlers.core.incoming import Command, Event, Pressed, Typed
 from handlers.core.reply import Reply, say
 from handlers.core.states import Reading
@@ -12,7 +13,9 @@ from services.domain.meter import Meter
 from services.domain.typed_reading import ZonesMissing, find_submission, parse_values
 
 
-async def begin(turn: Turn, _: Pressed) -> Move:
+async def begin(turn: Turn, event: Pressed) -> Move:
+    """From anywhere; a letter's button names the account that it asks about."""
+    await take_account(turn, event.payload)
     await turn.account_id()
     begin_anew(turn)
     return Next(Reading.VALUE)
@@ -63,8 +66,8 @@ async def typed_value(turn: Turn, event: Typed) -> Move:
     return await given(turn, event.text)
 
 
-async def given(turn: Turn, text: str) -> Move:
-    """All zones in one text, or one zone after another."""
+async def given(turn: Turn, text: str, then: Reading = Reading.DATE) -> Next:
+    """All zones in one text, or one zone after another; with all of them, on to `then`."""
     meter = await active_meter(turn)
     given = list(draft_of(turn).get("given", []))
     try:
@@ -84,7 +87,7 @@ async def given(turn: Turn, text: str) -> Move:
     drop_values(turn)
     keep(turn, values=values)
     # Calculated here already, so that an impossible value is told while it is being typed.
-    return await judged(turn, Reading.DATE)
+    return await judged(turn, then)
 
 
 async def retype(turn: Turn, _: Pressed) -> Move:

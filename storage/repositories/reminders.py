@@ -5,14 +5,21 @@ from datetime import datetime
 from typing import Final
 
 from services.domain.ids import AccountId, PersonId
-from services.domain.rhythm.letters import account_asked, asking_action
+from services.domain.rhythm.letters import ASKING, asking_action
 from storage.database import Session
 
 _ASKED: Final = """
-SELECT l.actions FROM letters l
-WHERE l.person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1)
-  AND l.key LIKE 'letter-reminder-%' AND l.state = 'delivered' AND l.ended_at >= $2
-ORDER BY l.ended_at DESC, l.id DESC
+SELECT account_id FROM (
+    SELECT id, ended_at, CASE WHEN starts_with(actions[1], $3)
+                         THEN substr(actions[1], length($3) + 1)::bigint END AS account_id
+    FROM letters
+    WHERE person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1)
+      AND key LIKE 'letter-reminder-%' AND state = 'delivered' AND ended_at >= $2
+) l
+WHERE NOT EXISTS (
+    SELECT FROM readings r WHERE r.account_id = l.account_id AND r.submitted_at >= l.ended_at
+)
+ORDER BY ended_at DESC, id DESC
 """
 _WITHDRAW: Final = """
 WITH gone AS (
@@ -32,10 +39,10 @@ class SqlReminders:
     session: Session
 
     async def asked_accounts(self, person_id: PersonId, *, since: datetime) -> list[AccountId]:
-        """Accounts whose readings a letter has asked the person for, the latest first."""
-        rows = await self.session.rows(_ASKED, person_id, since)
-        found = (account_asked(row["actions"]) for row in rows)
-        return list(dict.fromkeys(each for each in found if each is not None))
+        """Accounts whose readings a letter has asked for, and nobody has given since."""
+        rows = await self.session.rows(_ASKED, person_id, since, ASKING)
+        asked = [row["account_id"] for row in rows if row["account_id"] is not None]
+        return [AccountId(each) for each in dict.fromkeys(asked)]
 
     async def withdraw(self, account_id: AccountId, now: datetime) -> int:
         """Readings have come: letters that still wait to ask for them are dropped."""

@@ -1,6 +1,6 @@
 """Letters of the rhythm: what each says, the buttons under it, and its key that bars a repeat."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -17,7 +17,8 @@ from services.domain.schedule import Part
 
 # Behind it stands the account that a button is about, whichever was chosen last in the chat.
 ABOUT: Final = "@"
-_READINGS: Final = "readings"
+# A button that asks for figures: behind it stands the account.
+ASKING: Final = f"readings{PAYLOAD_MARK}{ABOUT}"
 _PAY: Final = "pay"
 _SHOWN_DIGITS: Final = 4
 _READING_KEYS: Final[Mapping[Job, str]] = {
@@ -38,14 +39,7 @@ class Sending:
 
 def asking_action(account_id: AccountId) -> str:
     """The button that leads to giving figures for the account."""
-    return _button(_READINGS, "", account_id)
-
-
-def account_asked(actions: Sequence[str]) -> AccountId | None:
-    """The account whose figures the buttons of a letter ask for."""
-    start = _button(_READINGS, "", None)
-    found = next((each for each in actions if each.startswith(start)), None)
-    return None if found is None else AccountId(int(found.removeprefix(start)))
+    return f"{ASKING}{account_id}"
 
 
 def reading_letter(job: Job, hearer: Hearer, window: Window, sending: Sending) -> NewLetter:
@@ -159,9 +153,8 @@ def _bill_actions(heard: BillHeard, *, is_owed: bool) -> tuple[str, ...]:
     return tuple(_button(name, number, account_id) for name in names)
 
 
-def _button(action: str, payload: str, account_id: AccountId | None) -> str:
-    number = "" if account_id is None else str(account_id)
-    return f"{action}{PAYLOAD_MARK}{payload}{ABOUT}{number}"
+def _button(action: str, payload: str, account_id: AccountId) -> str:
+    return f"{action}{PAYLOAD_MARK}{payload}{ABOUT}{account_id}"
 
 
 def _letter(
