@@ -10,7 +10,7 @@ class Job(StrEnum):
     """What is done without being asked; stable words, for runs are kept under them."""
 
     WINDOW_OPENS = "window-opens"
-    MONTH_BEGINS = "month-begins"
+    MONTH_BEGINS = "first-day"
     LAST_DAY = "last-day"
     WINDOW_CLOSED = "window-closed"
     BILL_FORMED = "bill-formed"

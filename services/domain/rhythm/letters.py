@@ -20,6 +20,8 @@ ABOUT: Final = "@"
 # A button that asks for figures: behind it stands the account.
 ASKING: Final = f"readings{PAYLOAD_MARK}{ABOUT}"
 _PAY: Final = "pay"
+_PAPER: Final = "paper"
+_WHY: Final = "why"
 _SHOWN_DIGITS: Final = 4
 _READING_KEYS: Final[Mapping[Job, str]] = {
     Job.WINDOW_OPENS: "letter-reminder-opens",
@@ -119,12 +121,14 @@ def debt_letter(
     hearer: Hearer, amount: Money, bill_id: int | None, day: date, sending: Sending
 ) -> NewLetter:
     """What is overdue; `bill_id` is the latest overdue bill of electricity: it says why."""
-    why = () if bill_id is None else (_button("why", str(bill_id), hearer.account_id),)
+    actions = [_button(_PAY, "", hearer.account_id)]
+    if bill_id is not None:
+        actions.append(_button(_WHY, str(bill_id), hearer.account_id))
     return _letter(
         hearer,
         Said("letter-bill-debt", {"amount": amount}),
         unique=f"{Job.DEBT.value}:{day.isoformat()}",
-        actions=(_button(_PAY, "", hearer.account_id), *why),
+        actions=tuple(actions),
         sending=sending,
     )
 
@@ -149,7 +153,7 @@ def _masked(number: str) -> str:
 
 def _bill_actions(heard: BillHeard, *, is_owed: bool) -> tuple[str, ...]:
     number, account_id = str(heard.bill_id), heard.hearer.account_id
-    names = (_PAY, "paper") if is_owed else ("paper",)
+    names = (_PAY, _PAPER) if is_owed else (_PAPER,)
     return tuple(_button(name, number, account_id) for name in names)
 
 
