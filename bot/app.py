@@ -111,7 +111,7 @@ def _join(ground: Ground, mail: Mapping[Channel, Speaker]) -> House:
         incidents,
         _keeping(ground.settings),
         Refunds(ground.banks),
-        Sending(units, ground.settings.utility_name),
+        Sending(ground.settings.utility_name),
     )
     return House(
         settings=ground.settings,

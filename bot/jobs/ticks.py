@@ -58,7 +58,7 @@ class Ticks:
     incidents: Incidents
     keeping: Keeping = Keeping()
     refunds: Refunds = field(default_factory=lambda: Refunds({}))
-    announcing: Sending | None = None
+    announcing: Sending = field(default_factory=lambda: Sending(""))
 
     async def settle(self) -> int:
         """Settle accepted notices; those met by a bug are left to staff, the rest goes on."""
@@ -94,7 +94,10 @@ class Ticks:
 
     async def announce(self) -> int:
         """Write a chunk of an announcement's letters, or drop those of one that was stopped."""
-        return 0 if self.announcing is None else await self.announcing.step(self.clock())
+        async with self.units() as unit:
+            count = await self.announcing.step(unit, self.clock())
+            await unit.commit()
+        return count
 
     async def look_up(self) -> int:
         """Ask the bank about payments gone silent; returns how many brought news."""

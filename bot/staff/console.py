@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.passwords import Passwords
 from bot.settings import Settings
+from bot.staff.announcements import AnnouncementPages
 from bot.staff.audit import AUDIT, AuditPages
 from bot.staff.cookies import Cookies
 from bot.staff.desk import Desk
@@ -95,6 +96,15 @@ class Console:
                 ReadingReviews(ground.office.readings.rules),
                 ground.photos,
                 ground.office.timezone,
+            ),
+            AnnouncementPages(
+                desk,
+                ground.units,
+                ground.texts,
+                ground.clock,
+                ground.office.timezone,
+                ground.settings.utility_name,
+                ground.settings.announcement_alone,
             ),
             RefundPages(desk, ground.units, ground.clock),
             *money_queues(desk, ground.units, ground.texts, ground.clock, crediting),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from services.ports.storage import UnitsOfWork
+from services.ports.storage import Store
 
 # A chunk takes a fraction of a second: a pause or a stop does not wait for longer.
 CHUNK: Final = 2000
@@ -14,21 +14,17 @@ CHUNK: Final = 2000
 class Sending:
     """What a worker does for announcements; `utility` is the name that people know."""
 
-    units: UnitsOfWork
     utility: str
     chunk: int = CHUNK
 
-    async def step(self, now: datetime) -> int:
-        """One chunk of whatever is to be done; 0: nothing is.
+    async def step(self, store: Store, now: datetime) -> int:
+        """One chunk of whatever is to be done; 0: nothing is. The caller commits.
 
         A worker that dies loses its chunk and nothing else: cursor and letters are one
         transaction, and the next worker goes on from there.
         """
-        async with self.units() as unit:
-            work = unit.announcement_work
-            started = await work.start(now)
-            looked = await work.write(self.chunk, {"utility": self.utility}, now)
-            swept = await work.sweep(self.chunk, now)
-            ended = await work.finish(now)
-            await unit.commit()
-        return started + looked + swept + ended
+        work = store.announcement_work
+        started = await work.start(now)
+        looked = await work.write(self.chunk, {"utility": self.utility}, now)
+        swept = await work.sweep(self.chunk, now)
+        return started + looked + swept + await work.finish(now)
