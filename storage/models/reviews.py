@@ -2,17 +2,28 @@
 
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.domain.message import Channel
 from services.domain.review import ReviewReason, ReviewState
-from storage.models.metadata import decision, identity, metadata, moment, one_of
+from storage.models.metadata import decision, identity, metadata, moment, one_of, words
 
 _OPEN_CLAIM: Final = text("state = 'open' AND bill_id IS NULL")
 _OPEN_BILL: Final = text("state = 'open' AND bill_id IS NOT NULL")
 
-# `registers` are in the order of the meter's zones; files stay at the messenger that sent them.
+# `registers` are in the order of the meter's zones; photos go by their messenger's name.
 reviews: Final = Table(
     "reviews",
     metadata,
@@ -53,6 +64,9 @@ reviews: Final = Table(
     Index("reviews_open_idx", "id", postgresql_where=text("state = 'open'")),
     Index("reviews_person_idx", "person_id"),
     Index("reviews_account_idx", "account_id"),
+    Index(
+        "reviews_photo_idx", "photo_file_id", postgresql_where=text("photo_file_id IS NOT NULL")
+    ),
 )
 
 reading_photos: Final = Table(
@@ -62,4 +76,30 @@ reading_photos: Final = Table(
     Column("channel", Text, nullable=False),
     Column("file_id", Text, nullable=False),
     one_of("channel", Channel),
+    Index("reading_photos_file_idx", "file_id"),
+)
+
+# A row for every file that a case or a reading has named; `name` is where it stands on our shelf.
+photos: Final = Table(
+    "photos",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("file_id", Text, primary_key=True),
+    Column("state", Text, nullable=False, server_default=text("'waiting'")),
+    Column(
+        "try_at",
+        DateTime(timezone=True),
+        nullable=False,
+        server_default=text("'1970-01-01 00:00:00+00'"),
+    ),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    words("name"),
+    moment("kept_at", is_optional=True),
+    one_of("channel", Channel),
+    one_of("state", ("waiting", "kept", "lost")),
+    CheckConstraint(
+        "(state = 'kept') = (kept_at IS NOT NULL) AND (state = 'kept') = (name <> '')",
+        name="kept",
+    ),
+    Index("photos_waiting_idx", "try_at", postgresql_where=text("state = 'waiting'")),
 )
