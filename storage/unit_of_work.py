@@ -32,6 +32,7 @@ from storage.repositories.owed import SqlOwed
 from storage.repositories.payments import SqlPayments
 from storage.repositories.people import SqlPeople
 from storage.repositories.personal import SqlPersonal
+from storage.repositories.photos import SqlPhotoBook
 from storage.repositories.profile import SqlAcceptances, SqlMailboxes
 from storage.repositories.pruning import SqlPruning
 from storage.repositories.readings import SqlReadings, SqlTariffs
@@ -107,6 +108,7 @@ class SqlUnitOfWork(UnitOfWork):
     notices = _late(SqlNotices)
     owed = _late(SqlOwed)
     payments = _late(SqlPayments)
+    photos = _late(SqlPhotoBook)
     people = _late(SqlPeople)
     personal = _late(SqlPersonal)
     pruning = _late(SqlPruning)

@@ -18,6 +18,7 @@ from services.domain.review import (
 )
 from storage.database import Session
 from storage.models.reviews import reading_photos, reviews
+from storage.repositories.photos import note_photo
 
 _IS_OPEN = reviews.c.state == ReviewState.OPEN.value
 
@@ -47,7 +48,11 @@ class SqlReviews:
         )
         kept = await self.session.execute(new.on_conflict_do_nothing().returning(*reviews.c))
         row = kept.mappings().one_or_none()
-        return None if row is None else case_of(row)
+        if row is None:
+            return None
+        if case.asking.photo is not None:
+            await note_photo(self.session, case.asking.photo)
+        return case_of(row)
 
     async def find_open(
         self, account_id: AccountId, meter_number: str, bill_id: BillId | None
@@ -69,6 +74,7 @@ class SqlReviews:
 
     async def attach_photo(self, case_id: ReviewId, photo: Photo) -> bool:
         """Give an open case a photo."""
+        await note_photo(self.session, photo)
         return await self._change(case_id, **_photo_columns(photo))
 
     async def withdraw(self, case_id: ReviewId) -> bool:
@@ -77,6 +83,7 @@ class SqlReviews:
 
     async def keep_photo(self, reading_id: ReadingId, photo: Photo) -> None:
         """Remember the photo of a reading."""
+        await note_photo(self.session, photo)
         columns = {"channel": photo.channel.value, "file_id": photo.file_id}
         new = insert(reading_photos).values(reading_id=reading_id, **columns)
         await self.session.execute(

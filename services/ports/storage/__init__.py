@@ -16,6 +16,7 @@ from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.money_cases import Credits, NoticeCases, RowCases
 from services.ports.storage.people import People, Requests
 from services.ports.storage.personal import Personal
+from services.ports.storage.photos import PhotoBook
 from services.ports.storage.profile import Acceptances, Claims, Mailboxes
 from services.ports.storage.pruning import Pruning
 from services.ports.storage.refunds import Refunds
@@ -60,6 +61,7 @@ __all__ = [
     "Payments",
     "People",
     "Personal",
+    "PhotoBook",
     "Pruning",
     "Readings",
     "Refunds",
@@ -137,6 +139,7 @@ class Store(Protocol):
     acts: Acts
     services: Services
     payments: Payments
+    photos: PhotoBook
     attempts: Attempts
     notices: Notices
     letters: Letters
