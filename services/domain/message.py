@@ -47,7 +47,8 @@ class NewLetter:
     `actions` name the buttons under the letter, as conversations name them, a payload behind
     PAYLOAD_MARK: "not-me|17". Without an `address`
     it goes to the chat that the person used last. The words of a `link` are "<key>-link". From
-    `stale_at` on it is not worth saying, and is dropped.
+    `stale_at` on it is not worth saying, and is dropped. A bulk letter goes only when no other is
+    due, and never again after an unknown outcome.
     """
 
     person_id: PersonId
@@ -59,13 +60,15 @@ class NewLetter:
     address: Address | None = None
     link: LetterLink | None = None
     stale_at: datetime | None = None
+    is_bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A letter claimed for sending, with its address and what its person wishes of letters.
 
-    `code_word` stands in every genuine letter; "" when the person has none.
+    `code_word` stands in every genuine letter; "" when the person has none. It may be handed over
+    from `go_at` on, when its channel has a slot for it (None: at once).
     """
 
     id: LetterId
@@ -81,6 +84,9 @@ class Letter:
     code_word: str = ""
     wishes: Wishes = _USUAL
     stale_at: datetime | None = None
+    is_bulk: bool = False
+    announcement_id: int | None = None
+    go_at: datetime | None = None
 
 
 class Outcome(StrEnum):
@@ -91,3 +97,11 @@ class Outcome(StrEnum):
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
     UNKNOWN = "unknown"
+
+
+class Receipt(StrEnum):
+    """What a messenger tells later of a message that it took."""
+
+    DELIVERED = "delivered"
+    SEEN = "seen"
+    FAILED = "failed"

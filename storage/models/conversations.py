@@ -22,7 +22,8 @@ from services.domain.message import Channel
 from storage.models.metadata import closed, closing, identity, metadata, moment, one_of, words
 
 # `saves` counts writes: a reader that had to wait for the row sees that its snapshot is old.
-# The free part of a page lets an update stay in it, next to no index (HOT).
+# A chat that cannot be reached is dead until it is heard again; `session_since` is the start of the
+# current day-long session in Viber. The free part of a page lets an update stay in it, next to no index (HOT).
 conversations: Final = Table(
     "conversations",
     metadata,
@@ -36,9 +37,12 @@ conversations: Final = Table(
     Column("memory", JSON, nullable=False, server_default=text("'{}'")),
     Column("saves", BigInteger, nullable=False, server_default=text("0")),
     moment("heard_at"),
+    moment("dead_at", is_optional=True),
+    moment("session_since", is_optional=True),
     UniqueConstraint("channel", "chat"),
     one_of("channel", Channel),
     Index("conversations_person_idx", "person_id", postgresql_where=text("person_id IS NOT NULL")),
+    Index("conversations_dead_idx", "channel", postgresql_where=text("dead_at IS NOT NULL")),
     postgresql_with={"fillfactor": 50},
 )
 

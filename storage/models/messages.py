@@ -60,7 +60,9 @@ notices: Final = Table(
 )
 
 # `due_at` gives the order of a person's letters; `try_at` is when the letter may next be taken:
-# a claim and a postponement move it.
+# a claim and a postponement move it. `begun` counts hand-overs whose outcome is not known (yet);
+# `taken_until` is the end of the last lease; `avoids` are channels that have failed the letter;
+# `told_via` and `told_ref` name the message by which a messenger's receipt finds the letter.
 letters: Final = Table(
     "letters",
     metadata,
@@ -81,6 +83,15 @@ letters: Final = Table(
     Column("page", Text),
     Column("ref", Text),
     moment("stale_at", is_optional=True),
+    Column("is_bulk", Boolean, nullable=False, server_default=text("false")),
+    Column("announcement_id", ForeignKey("announcements.id")),
+    Column("begun", Integer, nullable=False, server_default=text("0")),
+    moment("taken_until", is_optional=True),
+    Column("avoids", ARRAY(Text), nullable=False, server_default=text("'{}'")),
+    Column("told_via", Text),
+    words("told_ref"),
+    moment("received_at", is_optional=True),
+    moment("seen_at", is_optional=True),
     UniqueConstraint("unique_key"),
     one_of("channel", Channel),
     CheckConstraint("(channel IS NULL) = (chat IS NULL)", name="address"),
@@ -91,9 +102,34 @@ letters: Final = Table(
     one_of("state", ("waiting", "delivered", "buried", "dropped")),
     one_of("outcome", ("", *LetterEnd)),
     closed(with_outcome=True),
-    Index("letters_buried_idx", "ended_at", "id", postgresql_where=text("state = 'buried'")),
-    Index("letters_person_idx", "person_id"),
-    Index("letters_try_idx", "try_at", "id", postgresql_where=text("state = 'waiting'")),
+    Index(
+        "letters_buried_idx",
+        "ended_at",
+        "id",
+        postgresql_where=text("state = 'buried' AND NOT is_bulk"),
+    ),
+    Index("letters_person_idx", "person_id", "ended_at"),
+    Index(
+        "letters_try_idx",
+        "is_bulk",
+        "try_at",
+        "id",
+        postgresql_where=text("state = 'waiting' AND announcement_id IS NULL"),
+    ),
+    Index(
+        "letters_announced_idx",
+        "announcement_id",
+        "state",
+        "try_at",
+        "id",
+        postgresql_where=text("announcement_id IS NOT NULL"),
+    ),
+    Index(
+        "letters_told_idx",
+        "told_ref",
+        "told_via",
+        postgresql_where=text("told_ref <> ''"),
+    ),
     Index(
         "letters_order_idx",
         "person_id",
@@ -101,6 +137,18 @@ letters: Final = Table(
         "id",
         postgresql_where=text("state = 'waiting'"),
     ),
+)
+
+# When each channel's next slot is free, to which moment appointments are given, and until when the
+# channel wants silence: one row that all workers share.
+rates: Final = Table(
+    "rates",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    moment("next_at"),
+    moment("booked_to"),
+    moment("silent_until"),
+    one_of("channel", Channel),
 )
 
 file_ids: Final = Table(

@@ -11,25 +11,26 @@ from services.domain.staff import StaffId, Waiting
 from storage.database import Session
 from storage.repositories.money_cases import counted, decision_of
 
+# A bulk letter is nobody's to mend: its announcement counts it.
 _LETTER: Final = """
 SELECT l.id, l.person_id, p.login, trim(concat_ws(' ', p.surname, p.name)) AS person_name,
        p.locale, coalesce(l.channel, '') AS channel, l.key, l.facts, l.due_at,
        l.ended_at AS failed_at, l.attempts, l.why, l.page IS NOT NULL AS has_link,
        l.closed_at AS decided_at, s.name AS decided_name, l.outcome, l.note
 FROM letters l JOIN people p ON p.id = l.person_id LEFT JOIN staff s ON s.id = l.closed_by
-WHERE l.state = 'buried'
+WHERE l.state = 'buried' AND NOT l.is_bulk
 """
 _LETTERS: Final = f"{_LETTER} AND l.closed_at IS NULL ORDER BY l.ended_at, l.id LIMIT $1"
 _FIND_LETTER: Final = f"{_LETTER} AND l.id = $1"
 _COUNT_LETTERS: Final = """
 SELECT count(*), min(ended_at) AS oldest_at FROM letters
-WHERE state = 'buried' AND closed_at IS NULL
+WHERE state = 'buried' AND NOT is_bulk AND closed_at IS NULL
 """
 # The copy goes the way of its original, under a name that only this original can give.
 _END: Final = """
 WITH ended AS (
     UPDATE letters SET closed_by = $2, closed_at = $3, outcome = $4, note = $5
-    WHERE {which} AND state = 'buried' AND closed_at IS NULL
+    WHERE {which} AND state = 'buried' AND NOT is_bulk AND closed_at IS NULL
       AND ($4 = 'dismissed' OR page IS NULL)
     RETURNING *
 ), again AS (
