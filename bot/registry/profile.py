@@ -26,6 +26,7 @@ _LONGEST_NAME: Final = 32
 _WIDEST: Final = 1000
 _MOST_COLUMNS: Final = 64
 _Word = TypeVar("_Word", bound=StrEnum)
+_KINDS: Final = tuple(kind.value for kind in FileKind if kind is not FileKind.STATEMENT)
 _PLACE: Final = "a heading, or the number of a column from 1"
 
 
@@ -54,7 +55,7 @@ class _Reading:
         self._name, self._left = name, settings
 
     def profile(self) -> Profile:
-        kind = self._word("kind", FileKind)
+        kind = FileKind(self._one_of("kind", _KINDS))
         made = Profile(
             name=self._name,
             issuer=self._take("issuer", _is_name, "a name of a-z, 0-9 and -, at most 32"),

@@ -20,6 +20,7 @@ class FileKind(StrEnum):
     TXT = "txt"
     XLSX = "xlsx"
     DBF = "dbf"
+    STATEMENT = "statement"
 
 
 class Column(StrEnum):
@@ -40,12 +41,19 @@ REQUIRED: Final = (Column.ACCOUNT, Column.AMOUNT, Column.PAID_ON)
 
 
 class Standing(StrEnum):
-    """How far the bank has got with a row: only money that has been posted is booked."""
+    """How far the bank has got with a row: only money that has been posted is booked.
+
+    A reversed row has the reference of its payment; one returned has its own, and takes back a
+    payment that must be found. A debit is our spending, a settlement an acquirer's whole sum.
+    """
 
     POSTED = "posted"
     PENDING = "pending"
     REVERSED = "reversed"
     REJECTED = "rejected"
+    RETURNED = "returned"
+    DEBIT = "debit"
+    SETTLEMENT = "settlement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""A bank's own statement of an account: its entries, and whether its balances agree with them."""

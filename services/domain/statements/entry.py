@@ -1,0 +1,132 @@
+"""An entry of a bank's statement, and the cells that a register would have for it."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from services.domain.exchange import PaymentSource
+from services.domain.registry_cells import Cell
+from services.domain.registry_profile import Column, FileKind, Profile, Standing
+
+_PLACES: Final = (
+    Column.ACCOUNT, Column.AMOUNT, Column.PAID_ON, Column.REFERENCE,
+    Column.PAYER, Column.PURPOSE, Column.IBAN, Column.STATUS,
+)  # fmt: skip
+_OUR_BANK: Final = re.compile(r"UA\d{2}(\d{6})\d{19}", re.ASCII)
+_WORD: Final = re.compile(r"(?<![0-9A-Z])(?:UA[0-9]{27}|[0-9]{8,10})(?![0-9A-Z])", re.ASCII)
+
+
+class Mark(StrEnum):
+    """Which way the money of an entry goes.
+
+    A return takes an earlier credit back; a recall undoes an earlier debit: it is our own money.
+    """
+
+    CREDIT = "credit"
+    DEBIT = "debit"
+    RETURN = "return"
+    RECALL = "recall"
+
+    @property
+    def adds(self) -> bool:
+        """Whether it makes the balance larger."""
+        return self in {Mark.CREDIT, Mark.RECALL}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One movement of money, as the bank tells it.
+
+    `reference` is the bank's own, empty when it tells none. `iban` is of the account that the
+    statement is of; `sender` names the other side surely: codes and IBANs. Amounts are hryvnias.
+    """
+
+    line: int
+    mark: Mark
+    amount: Decimal
+    paid_on: date | None
+    reference: str
+    payer: str
+    purpose: str
+    iban: str
+    sender: frozenset[str] = frozenset()
+    is_posted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRules:
+    """The utility's account numbers have `digits`; money from `acquirers` is no customer's.
+
+    Acquirers are named by their codes (EDRPOU) or IBANs; `iban` is ours, "" when all are.
+    """
+
+    digits: int
+    iban: str = ""
+    acquirers: frozenset[str] = frozenset()
+
+
+def statement_profile(name: str, beginning: str, rules: StatementRules) -> Profile:
+    """How the cells of `cells_of` are laid out; whose references these are is told by the IBAN."""
+    bank = _OUR_BANK.search(beginning.replace(" ", ""))
+    return Profile(
+        name=name,
+        issuer=f"mfo-{bank[1]}" if bank else "statement",
+        source=PaymentSource.OTHER,
+        kind=FileKind.STATEMENT,
+        places={column: place for place, column in enumerate(_PLACES, start=1)},
+        date_format="YYYY-MM-DD",
+        iban=rules.iban.replace(" ", "").upper(),
+        statuses={standing.value: standing for standing in Standing},
+    )
+
+
+def cells_of(entry: Entry, rules: StatementRules) -> list[Cell]:
+    """The entry as a register's row."""
+    number = account_in(entry.purpose, rules.digits)
+    standing = _standing(entry, rules, number)
+    return [
+        number,
+        entry.amount,
+        entry.paid_on,
+        entry.reference,
+        entry.payer,
+        entry.purpose,
+        entry.iban,
+        standing.value,
+    ]
+
+
+def account_in(purpose: str, digits: int) -> str:
+    """The account number that the words of a payment name; "" when they name none, or several."""
+    found = set(re.findall(rf"(?<!\d)\d{{{digits}}}(?!\d)", purpose, re.ASCII))
+    return found.pop() if len(found) == 1 else ""
+
+
+def _standing(entry: Entry, rules: StatementRules, number: str) -> Standing:
+    if not entry.is_posted:
+        return Standing.PENDING
+    if entry.mark is Mark.RETURN:
+        return Standing.RETURNED
+    if entry.mark is not Mark.CREDIT:
+        return Standing.DEBIT
+    return Standing.SETTLEMENT if _is_settlement(entry, rules, number) else Standing.POSTED
+
+
+def _is_settlement(entry: Entry, rules: StatementRules, number: str) -> bool:
+    """By the other side when the bank names it; by words only when they name no account.
+
+    A customer's words may hold a bank's code beside an account number: that is a payment.
+    """
+    if not _are_same(entry.sender, rules.acquirers):
+        has_named = bool(entry.sender)
+        words = frozenset(_WORD.findall(entry.purpose.upper()))
+        return not has_named and not number and _are_same(words, rules.acquirers)
+    return True
+
+
+def _are_same(words: Collection[str], acquirers: frozenset[str]) -> bool:
+    return not acquirers.isdisjoint(words)
