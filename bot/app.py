@@ -18,9 +18,11 @@ from bot.mail import open_mail
 from bot.office import CONVERSATIONS, make_office
 from bot.pace import Limit, Pace
 from bot.passwords import Passwords
+from bot.photos import shelf_of
 from bot.settings import Settings
 from bot.telegram.calling import Caller
 from bot.telegram.door import TelegramDoor
+from bot.telegram.photos import TelegramPhotos
 from bot.telegram.polling import Polling
 from bot.telegram.wire import Wire
 from bot.texts import FluentTexts
@@ -31,6 +33,7 @@ from services.announcements.sending import Sending
 from services.confirmations import Confirmations
 from services.delivery import Delivery
 from services.domain.message import Channel
+from services.photos import PhotoKeeping
 from services.ports.messengers import Speaker
 from services.reconciliation import Reconciliation
 from services.refunds import Refunds
@@ -89,10 +92,17 @@ def _ground(settings: Settings, units: SqlUnitsOfWork, wire: Wire, passwords: Pa
         banks=open_banks(settings, wire.session, now),
         confirmations=Confirmations(timezone),
         passwords=passwords,
+        photos=_photos(settings, units, wire),
         clock=now,
         settling=Bell(),
         delivering=Bell(),
     )
+
+
+def _photos(settings: Settings, units: SqlUnitsOfWork, wire: Wire) -> PhotoKeeping:
+    shelf = shelf_of(settings.photos_url, settings.oblik_home / "photos", wire.session, now)
+    sources = {Channel.TELEGRAM: TelegramPhotos(Caller(wire))}
+    return PhotoKeeping(units, sources, shelf, timedelta(days=settings.keep_photos_days))
 
 
 def _join(ground: Ground, mail: Mapping[Channel, Speaker]) -> House:
@@ -112,6 +122,7 @@ def _join(ground: Ground, mail: Mapping[Channel, Speaker]) -> House:
         _keeping(ground.settings),
         Refunds(ground.banks),
         Sending(ground.settings.utility_name),
+        photos=ground.photos,
     )
     return House(
         settings=ground.settings,

@@ -8,9 +8,7 @@ from bot.ground import Ground
 from bot.late import draw_qr
 from bot.staff.console import Console
 from bot.staff.console import Ground as StaffGround
-from bot.telegram.calling import Caller
 from bot.telegram.door import TelegramDoor
-from bot.telegram.photos import TelegramPhotos
 from bot.telegram.send import TelegramSpeaker
 from bot.telegram.webhook import routes as telegram_routes
 from bot.web.bank_webhooks import BankWebhooks
@@ -68,7 +66,7 @@ def web_doors(
 def _console(ground: Ground) -> Console:
     """The pages of staff."""
     settings, units, office = ground.settings, ground.units, ground.office
-    photos, passwords = TelegramPhotos(Caller(ground.wire)), ground.passwords
+    photos, passwords = ground.photos, ground.passwords
     return Console(
         StaffGround(
             settings, units, ground.texts, office, passwords, ground.clock, draw_qr, photos

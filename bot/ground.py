@@ -10,6 +10,7 @@ from bot.telegram.wire import Wire
 from bot.texts import FluentTexts
 from handlers.core.office import Office
 from services.confirmations import Confirmations
+from services.photos import PhotoKeeping
 from services.ports.banks import Bank
 from services.ports.clock import Clock
 from storage.unit_of_work import SqlUnitsOfWork
@@ -27,6 +28,7 @@ class Ground:
     banks: Mapping[str, Bank]
     confirmations: Confirmations
     passwords: Passwords
+    photos: PhotoKeeping
     clock: Clock
     settling: Bell
     delivering: Bell

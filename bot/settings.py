@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.photos.opening import parse_bucket
 from bot.relay import Relay, parse_mailbox, parse_relay
 from services.domain.agreement import EDITIONS
 from services.domain.invoice import Supplier
@@ -50,6 +51,8 @@ class Settings(BaseSettings):
     mail_from: Annotated[str, Field(validate_default=True)] = ""
     mail_reply_to: str = ""
 
+    photos_url: Secret = ""
+
     sandbox_bank_base: str = ""
     sandbox_bank_key: Secret = ""
 
@@ -69,6 +72,7 @@ class Settings(BaseSettings):
     keep_events_days: Annotated[int, Field(ge=2)] = 3
     keep_forms_days: Annotated[int, Field(ge=1)] = 7
     keep_notices_days: Annotated[int, Field(ge=90)] = 1100
+    keep_photos_days: Annotated[int, Field(ge=90)] = 1100
     keep_unfinished_days: Annotated[int, Field(ge=1)] = 30
     credit_by_clerk: Annotated[int, Field(ge=0)] = 1000
     announcement_alone: Annotated[int, Field(ge=0)] = 1000
@@ -128,6 +132,13 @@ class Settings(BaseSettings):
             parse_relay(text)
         return text
 
+    @field_validator("photos_url")
+    @classmethod
+    def _known_shelf(cls, text: str) -> str:
+        if text:
+            parse_bucket(text)
+        return text
+
     @field_validator("mail_from", "mail_reply_to")
     @classmethod
     def _mailbox(cls, text: str, info: ValidationInfo) -> str:
@@ -160,6 +171,8 @@ class Settings(BaseSettings):
         """Every secret that is set: what must stand in no log."""
         fields = type(self).model_fields.items()
         values = [getattr(self, name) for name, field in fields if not field.repr]
+        if self.photos_url:
+            values.append(parse_bucket(self.photos_url).keys.secret)
         if self.relay is not None:
             values.append(self.relay.password)
         return tuple(value for value in values if value)

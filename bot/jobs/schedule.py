@@ -14,6 +14,7 @@ _TABLE: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "look_up": ("interval", {"seconds": 5}),
     "refund": ("interval", {"seconds": 5}),
     "look_at_refunds": ("interval", {"seconds": 30}),
+    "keep_photos": ("interval", {"seconds": 15}),
     "expire": ("interval", {"minutes": 5}),
     "prune": ("cron", {"hour": 4, "minute": 20}),
 }

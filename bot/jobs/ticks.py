@@ -11,6 +11,7 @@ from services.announcements.sending import Sending
 from services.confirmations import Confirmations, Unsettled
 from services.delivery import Delivery
 from services.domain.signing import FORGOTTEN_AFTER
+from services.photos import PhotoKeeping
 from services.ports.clock import Clock
 from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
 from services.reconciliation import Reconciliation
@@ -59,6 +60,7 @@ class Ticks:
     keeping: Keeping = Keeping()
     refunds: Refunds = field(default_factory=lambda: Refunds({}))
     announcing: Sending = field(default_factory=lambda: Sending(""))
+    photos: PhotoKeeping | None = None
 
     async def settle(self) -> int:
         """Settle accepted notices; those met by a bug are left to staff, the rest goes on."""
@@ -124,6 +126,10 @@ class Ticks:
         due = await self.refunds.due(self.units, limit=_BATCH, now=self.clock())
         return sum([await self.refunds.look(self.units, each, self.clock()) for each in due])
 
+    async def keep_photos(self) -> int:
+        """Bring photos of meters from their messengers to our shelf."""
+        return await self.photos.keep(self.clock()) if self.photos else 0
+
     async def expire(self) -> int:
         """Close the links that nobody opened in time."""
         async with self.units() as unit:
@@ -150,4 +156,5 @@ class Ticks:
                 await pruning.forget_staff_doors(now - FORGOTTEN_AFTER, limit=_PRUNED),
             ]
             await unit.commit()
-        return events + forms + notices + unfinished + sum(others)
+        photos = await self.photos.tidy(now) if self.photos else 0
+        return events + forms + notices + unfinished + photos + sum(others)

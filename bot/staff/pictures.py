@@ -25,17 +25,6 @@ class NoPhotos:
         raise PhotoUnavailable
 
 
-def image_type(content: bytes) -> str | None:
-    """The type of a picture that a browser may be shown; None for anything else."""
-    if content.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class BarShape:
     """A month's bar, in units of the picture; `height` 0 where nobody knows the month."""

@@ -9,9 +9,10 @@ from aiohttp import web
 
 from bot.staff.cases import ID, PAGE, Filter, clerk_of, filter_of, may_undo, number_of, said
 from bot.staff.desk import Desk, Signed, see_other
-from bot.staff.pictures import draw_months, image_type
+from bot.staff.pictures import draw_months
 from services.domain.cases import REVIEW_REASONS, CaseUnknown, parse_reason
 from services.domain.ids import ReviewId
+from services.domain.picture_type import image_type
 from services.domain.review import ReviewReason, ReviewState
 from services.domain.reviewing import DeskReview
 from services.domain.staff import DUTIES, Duty, StaffRole, Waiting, may

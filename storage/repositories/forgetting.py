@@ -29,6 +29,25 @@ FORGET: Final = (
         channel = NULL, chat = NULL, page = NULL, ref = NULL
     WHERE person_id = ANY($1) AND state <> 'waiting'
     """,
+    # What stands on our shelf goes at night: until then under a name that nobody was given.
+    """
+    WITH theirs AS (
+        SELECT p.channel, p.file_id FROM photos p
+        JOIN reviews r ON r.photo_file_id = p.file_id AND r.photo_channel = p.channel
+        WHERE r.person_id = ANY($1)
+        UNION
+        SELECT p.channel, p.file_id FROM photos p
+        JOIN reading_photos k ON k.file_id = p.file_id AND k.channel = p.channel
+        JOIN readings r ON r.id = k.reading_id
+        WHERE r.person_id = ANY($1)
+    ), unkept AS (
+        DELETE FROM photos p USING theirs t
+        WHERE p.channel = t.channel AND p.file_id = t.file_id AND p.state <> 'kept'
+    )
+    UPDATE photos p SET file_id = 'forgotten:' || p.name
+    FROM theirs t
+    WHERE p.channel = t.channel AND p.file_id = t.file_id AND p.state = 'kept'
+    """,
     """
     DELETE FROM reading_photos
     WHERE reading_id IN (SELECT id FROM readings WHERE person_id = ANY($1))

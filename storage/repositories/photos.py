@@ -15,7 +15,7 @@ WHERE (channel, file_id) IN (
     SELECT channel, file_id FROM photos WHERE state = 'waiting' AND try_at <= $2
     ORDER BY try_at LIMIT $1 FOR UPDATE SKIP LOCKED
 )
-RETURNING channel, file_id
+RETURNING channel, file_id, attempts
 """
 _KEPT: Final = """
 UPDATE photos SET state = 'kept', name = $3, kept_at = $4
@@ -59,10 +59,12 @@ class SqlPhotoBook:
 
     session: Session
 
-    async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Photo]:
-        """Photos to be fetched, leased to the caller."""
+    async def claim(
+        self, limit: int, *, now: datetime, lease: timedelta
+    ) -> list[tuple[Photo, int]]:
+        """Photos to be fetched, leased to the caller, with the number of the attempt."""
         rows = await self.session.rows(_CLAIM, limit, now, now + lease)
-        return [Photo(Channel(row["channel"]), row["file_id"]) for row in rows]
+        return [(Photo(Channel(row["channel"]), row["file_id"]), row["attempts"]) for row in rows]
 
     async def kept(self, photo: Photo, name: str, now: datetime) -> None:
         """It stands on the shelf."""

@@ -9,8 +9,10 @@ from services.domain.review import Photo
 class PhotoBook(Protocol):
     """Every photo that a case or a reading has named gets a row by itself."""
 
-    async def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Photo]:
-        """Photos to be fetched, leased to the caller; each claim counts as an attempt."""
+    async def claim(
+        self, limit: int, *, now: datetime, lease: timedelta
+    ) -> list[tuple[Photo, int]]:
+        """Photos to be fetched, leased to the caller, and which attempt it is (1, 2, …)."""
         ...
 
     async def kept(self, photo: Photo, name: str, now: datetime) -> None:

@@ -10,8 +10,8 @@ from bot.demo_data.cases import put_queues
 from bot.demo_data.dataset import build
 from bot.demo_data.writing import write
 from bot.exchange import import_folder
-from bot.staff.pictures import image_type
 from services.domain.message import Channel
+from services.domain.picture_type import image_type
 from services.domain.review import Photo, ReviewReason
 from services.readings import ReadingRules
 from services.staff.dossier import open_dossier
