@@ -11,6 +11,7 @@ from bot.photos.opening import parse_bucket
 from bot.relay import Relay, parse_mailbox, parse_relay
 from services.domain.agreement import EDITIONS
 from services.domain.invoice import Supplier
+from services.domain.statements.entry import StatementRules
 
 SHORTEST_KEY: Final = 32
 _HOST_AND_PORT = 2
@@ -84,6 +85,7 @@ class Settings(BaseSettings):
     utility_full_name: str = ""
     utility_code: str = ""
     utility_iban: str = ""
+    acquirers: str = ""
     utility_bank: str = ""
     utility_address: str = ""
     utility_phones: str = ""
@@ -164,6 +166,16 @@ class Settings(BaseSettings):
             address=self.utility_address,
             phones=tuple(each for each in phones if each),
             site=self.utility_site,
+        )
+
+    @property
+    def statements(self) -> StatementRules:
+        """How banks' statements are read."""
+        named = (each.strip().upper() for each in self.acquirers.split(","))
+        return StatementRules(
+            digits=self.account_digits,
+            iban=self.utility_iban,
+            acquirers=frozenset(each for each in named if each),
         )
 
     @property

@@ -145,8 +145,8 @@ def _add_registry(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     )
     money.add_argument("file", type=Path)
     money.add_argument(
-        "--profile", required=True, metavar="NAME|PATH",
-        help="how the file is laid out: a profile of ours, or a TOML file",
+        "--profile", default="", metavar="NAME|PATH",
+        help="how the file is laid out: a profile of ours, or a TOML file; statements need none",
     )  # fmt: skip
     money.add_argument("--dry-run", action="store_true", help="count everything, keep nothing")
     money.add_argument("--reverse", action="store_true", help="take back what the file brought")

@@ -13,7 +13,6 @@ from bot.registry.suspense import assign, told_waiting
 from bot.settings import Settings
 from bot.texts import FluentTexts
 from services.domain.errors import Refusal
-from services.domain.registry_profile import Profile
 from services.domain.registry_refusals import ProfileUnusable
 from services.ports.storage import TransactionConflict
 from storage.unit_of_work import SqlUnitsOfWork
@@ -27,9 +26,10 @@ async def registry(settings: Settings, call: argparse.Namespace) -> int:
     """Take a register in; 1 when it is refused or a row was bad, 2 for an unusable profile."""
     texts = FluentTexts(ZoneInfo(settings.timezone))
     try:
-        profile = read_profile(call.profile)
+        if call.profile:
+            read_profile(call.profile)
         async with database(settings) as url:
-            return await _done(settings, url, profile, call, texts)
+            return await _done(settings, url, call, texts)
     except Refusal as refusal:
         _progress_ends()
         sys.stderr.write(f"{refused(refusal, texts, _LOCALE)}\n")
@@ -40,16 +40,15 @@ async def registry(settings: Settings, call: argparse.Namespace) -> int:
         return _REFUSED
 
 
-async def _done(
-    settings: Settings, url: str, profile: Profile, call: argparse.Namespace, texts: FluentTexts
-) -> int:
+async def _done(settings: Settings, url: str, call: argparse.Namespace, texts: FluentTexts) -> int:
     moment = now()
     units = SqlUnitsOfWork(url, pool_size=2)
     door = RegistryDoor(
         units,
-        profile,
+        call.profile,
         today=moment.astimezone(ZoneInfo(settings.timezone)).date(),
         now=moment,
+        rules=settings.statements,
         on_progress=lambda count: _progress(texts, count),
     )
     try:

@@ -6,13 +6,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from bot.registry.files import records, sha256_of
+from bot.registry.files import opened, sha256_of
 from bot.registry.records import Record
 from services.domain.errors import Refusal
 from services.domain.facts import Fact, as_fact
 from services.domain.faults import Fault
+from services.domain.money import ZERO
 from services.domain.registry_batch import Fate
-from services.domain.registry_profile import Profile
+from services.domain.registry_profile import Profile, Standing
+from services.domain.statements.entry import ANY_STATEMENT, StatementRules
 from services.ports.storage import UnitsOfWork
 from services.ports.texts import Texts
 from services.registries import (
@@ -28,12 +30,16 @@ _STEP: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class RegistryDoor:
-    """Takes files of one profile; `today` is the utility's, `now` aware, in UTC."""
+    """Takes files of one profile, and statements; `today` is the utility's, `now` in UTC.
+
+    A profile may be meant by its name or path, and "" is none: then a file must be a statement.
+    """
 
     units: UnitsOfWork
-    profile: Profile
+    profile: Profile | str
     today: date
     now: datetime
+    rules: StatementRules = ANY_STATEMENT
     on_progress: Callable[[int], None] = lambda _: None
 
     async def take(self, path: Path, *, is_dry_run: bool) -> RegistryReport:
@@ -42,9 +48,9 @@ class RegistryDoor:
         A dry run writes and takes everything back, so that its counts are true; so does a file
         that the bank's own count objects to. Raises the refusals of reading, StorageUnavailable.
         """
-        register = Register(
-            path.name, sha256_of(path), self.profile, self._watched(records(path, self.profile))
-        )
+        sha256 = sha256_of(path)
+        profile, found = opened(path, self.profile, self.rules)
+        register = Register(path.name, sha256, profile, self._watched(found))
         async with self.units() as unit:
             report = await take_registry(unit, register, today=self.today, now=self.now)
             if not is_dry_run and report.objection is None:
@@ -77,20 +83,25 @@ def told(report: RegistryReport, texts: Texts, locale: str, *, is_dry_run: bool)
         more = report.fault_count - len(report.faults)
         yield texts.say(locale, "registry-more-faults", {"count": more})
     yield texts.say(locale, "registry-read", {"count": report.read, "total": report.total})
-    for fate, key in _FATES.items():
-        facts: dict[str, Fact] = {"count": report.count(fate), "sum": report.sum(fate)}
-        if report.count(fate):
-            yield texts.say(locale, key, {**facts, "suggested": report.suggested})
-    for key, count in (
-        ("registry-waiting", report.waiting),
-        ("registry-twins", report.twins),
-        ("registry-faults", report.fault_count),
-    ):
-        if count:
-            yield texts.say(locale, key, {"count": count})
+    for key, facts in _counted(report):
+        if facts["count"]:
+            yield texts.say(locale, key, facts)
     if report.objection is not None:
         yield refused(report.objection, texts, locale)
     yield texts.say(locale, _outcome(report, is_dry_run=is_dry_run), {"file": report.file})
+
+
+def _counted(report: RegistryReport) -> Iterator[tuple[str, dict[str, Fact]]]:
+    """How many rows became what, and their sums where there are any."""
+    for fate, key in _FATES.items():
+        facts: dict[str, Fact] = {"count": report.count(fate), "sum": report.sum(fate)}
+        yield key, {**facts, "suggested": report.suggested}
+    for standing, key in _PASSED.items():
+        count, passed = report.passed.get(standing, (0, ZERO))
+        yield key, {"count": count, "sum": passed}
+    yield "registry-waiting", {"count": report.waiting}
+    yield "registry-twins", {"count": report.twins}
+    yield "registry-faults", {"count": report.fault_count}
 
 
 def told_reversal(
@@ -120,6 +131,10 @@ _FATES: Final = {
     Fate.SUSPENSE: "registry-suspense",
     Fate.REVERSED: "registry-reversed",
     Fate.KNOWN: "registry-known",
+}
+_PASSED: Final = {
+    Standing.SETTLEMENT: "registry-settlements",
+    Standing.DEBIT: "registry-debits",
 }
 
 

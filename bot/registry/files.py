@@ -6,9 +6,17 @@ from pathlib import Path
 from typing import Final
 
 from bot.registry.dbf import read_dbf
+from bot.registry.profile import known_profiles, read_profile
 from bot.registry.records import Record, read_csv, read_fixed
+from bot.statements.kinds import recognised, statement_records
 from services.domain.registry_profile import FileKind, Profile
-from services.domain.registry_refusals import RegistryUnreadable, Unreadable
+from services.domain.registry_refusals import (
+    Misfit,
+    ProfileUnusable,
+    RegistryUnreadable,
+    Unreadable,
+)
+from services.domain.statements.entry import StatementRules
 
 
 def _read_xlsx(path: Path, profile: Profile) -> Iterator[Record]:
@@ -24,6 +32,23 @@ _READERS: Final[Mapping[FileKind, Callable[[Path, Profile], Iterator[Record]]]] 
     FileKind.XLSX: _read_xlsx,
     FileKind.DBF: read_dbf,
 }
+
+
+def opened(
+    path: Path, profile: str | Profile, rules: StatementRules
+) -> tuple[Profile, Iterator[Record]]:
+    """How the file is laid out, and its records: a bank's statement is known by its content.
+
+    For another file the profile is meant, by its name or its path; "" is none.
+    Raises ProfileUnusable, RegistryUnreadable and RegistryLettersWrong, the latter two midway too.
+    """
+    statement = recognised(path, rules)
+    if statement is not None:
+        return statement, statement_records(path, statement, rules)
+    if profile == "":
+        raise ProfileUnusable(path.name, "", Misfit.NEEDED, ", ".join(known_profiles()))
+    meant = read_profile(profile) if isinstance(profile, str) else profile
+    return meant, records(path, meant)
 
 
 def records(path: Path, profile: Profile) -> Iterator[Record]:

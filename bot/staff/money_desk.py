@@ -44,4 +44,5 @@ def registry_pages(
 ) -> RegistryPages:
     """Registers, with a folder of the house for files that are looked at."""
     uploads = Uploads(settings.oblik_home / "uploads")
-    return RegistryPages(desk, units, texts, clock, uploads, ZoneInfo(settings.timezone))
+    timezone = ZoneInfo(settings.timezone)
+    return RegistryPages(desk, units, texts, clock, uploads, timezone, settings.statements)

@@ -9,14 +9,15 @@ from typing import Any, Final
 from aiohttp import web
 
 from bot.registry.door import told, told_reversal
-from bot.registry.files import records
-from bot.registry.profile import known_profiles, read_profile
+from bot.registry.files import opened
+from bot.registry.profile import known_profiles
 from bot.staff.desk import Desk, Signed
 from bot.staff.uploads import Upload, Uploads
 from bot.texts import FluentTexts
 from services.domain.cases import Clerk
 from services.domain.ids import RegistryId
 from services.domain.staff import DUTIES, Duty
+from services.domain.statements.entry import ANY_STATEMENT, StatementRules
 from services.domain.suspense import MoneyCaseUnknown, UploadMissing
 from services.ports.clock import Clock
 from services.ports.storage import UnitsOfWork
@@ -40,6 +41,7 @@ class RegistryPages:
     clock: Clock
     uploads: Uploads
     timezone: tzinfo
+    rules: StatementRules = ANY_STATEMENT
 
     def routes(self) -> list[web.RouteDef]:
         """The list, the look, the taking, the way back."""
@@ -101,8 +103,8 @@ class RegistryPages:
         self, who: Signed, upload: Upload, profile_name: str, *, is_dry_run: bool
     ) -> RegistryReport:
         """One transaction, kept when the file is to be taken and nothing speaks against it."""
-        profile, now = read_profile(profile_name), self.clock()
-        found = records(upload.path, profile)
+        now = self.clock()
+        profile, found = opened(upload.path, profile_name, self.rules)
         register = Register(upload.path.name, upload.sha256, profile, found)
         async with self.units() as unit:
             today = now.astimezone(self.timezone).date()

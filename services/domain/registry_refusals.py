@@ -25,6 +25,7 @@ class Misfit(StrEnum):
     """What is wrong with a setting of a profile."""
 
     NO_PROFILE = "no_profile"
+    NEEDED = "needed"
     NOT_TOML = "not_toml"
     UNKNOWN = "unknown"
     MISSING = "missing"

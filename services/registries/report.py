@@ -2,16 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from services.domain.errors import Refusal
 from services.domain.faults import Fault
 from services.domain.money import ZERO, Money
 from services.domain.registry_batch import Fate
+from services.domain.registry_profile import Standing
+
+_NOBODYS: Final = frozenset({Standing.DEBIT, Standing.SETTLEMENT})
 
 
 @dataclass(frozen=True, slots=True)
 class RegistryReport:
     """`read` are all rows, those with faults too; `waiting` are not posted by the bank yet.
+
+    `passed` are counts and sums of rows that are nobody's payments; `total` is without debits.
 
     `objection` says that the closing row disagrees: then nothing may be committed. `twins` look
     like a payment that came another way; `suggested` of those in suspense have a likely account.
@@ -22,6 +28,7 @@ class RegistryReport:
     total: Money
     counts: Mapping[Fate, int]
     sums: Mapping[Fate, Money]
+    passed: Mapping[Standing, tuple[int, Money]]
     waiting: int
     twins: int
     suggested: int
@@ -55,11 +62,20 @@ class Tally:
 
     read: int = 0
     total: Money = ZERO
+    passed: dict[Standing, tuple[int, Money]] = field(default_factory=dict)
     waiting: int = 0
     twins: int = 0
     suggested: int = 0
     counts: dict[Fate, int] = field(default_factory=dict)
     sums: dict[Fate, Money] = field(default_factory=dict)
+
+    def pass_by(self, standing: Standing, amount: Money) -> None:
+        """One more row that is not taken."""
+        if standing not in _NOBODYS:
+            self.waiting += 1
+            return
+        count, total = self.passed.get(standing, (0, ZERO))
+        self.passed[standing] = (count + 1, total + amount)
 
     def add(self, fate: Fate, amount: Money) -> None:
         """One more row with this fate."""

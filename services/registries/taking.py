@@ -111,14 +111,15 @@ class _Taking:
         if self._footer is not None and read.amount is None:
             return  # signatures under the closing row; money there would be counted
         self.tally.read += 1
-        if read.amount is not None:
+        is_spent = read.row is not None and read.row.standing is Standing.DEBIT
+        if read.amount is not None and not is_spent:
             self.tally.total += read.amount
         for column, refused in read.complaints:
             self._note(line, column, refused)
         if read.row is None:
             return
         if read.row.standing not in _SETTLED:
-            self.tally.waiting += 1
+            self.tally.pass_by(read.row.standing, read.row.amount)
             return
         try:
             yield NamedRow(line, self._names.of(read.row), read.row, self._doubt(read.row))
@@ -184,6 +185,7 @@ class _Taking:
             total=tally.total,
             counts=tally.counts,
             sums=tally.sums,
+            passed=tally.passed,
             waiting=tally.waiting,
             twins=tally.twins,
             suggested=tally.suggested,

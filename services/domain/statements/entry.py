@@ -69,6 +69,9 @@ class StatementRules:
     acquirers: frozenset[str] = frozenset()
 
 
+ANY_STATEMENT: Final = StatementRules(10)
+
+
 def statement_profile(name: str, beginning: str, rules: StatementRules) -> Profile:
     """How the cells of `cells_of` are laid out; whose references these are is told by the IBAN."""
     bank = _OUR_BANK.search(beginning.replace(" ", ""))
