@@ -34,6 +34,7 @@ async def work(ticks: Ticks, *, timezone: tzinfo, settling: Bell, delivering: Be
             for idle in _DELIVERIES
         ),
         Loop("deliver_mail", ticks.deliver_mail, delivering, ticks.incidents, idle=1.0),
+        Loop("announce", ticks.announce, Bell(), ticks.incidents, idle=1.0, after=delivering),
     ]
     for name, (trigger, fields) in _TABLE.items():
         tick: Tick = getattr(ticks, name)

@@ -62,12 +62,12 @@ _STOPPED: Final = """
 SELECT id FROM announcements WHERE state = 'stopped' AND NOT is_swept
 ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
 """
-# A letter that a worker has in its hands (claimed: tried, and not to be tried yet) is left to it.
+# A letter that a worker has in its hands is left to it: it may be with its person already.
 _DROP: Final = """
 UPDATE letters SET state = 'dropped', ended_at = $3, why = 'stopped'
 WHERE id IN (
     SELECT id FROM letters
-    WHERE announcement_id = $1 AND state = 'waiting' AND (attempts = 0 OR try_at <= $3)
+    WHERE announcement_id = $1 AND state = 'waiting' AND (taken_until IS NULL OR taken_until <= $3)
     ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED
 )
 RETURNING id

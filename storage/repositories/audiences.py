@@ -12,7 +12,7 @@ from storage.database import Session
 # A person `p` who can be told something. Nobody is told of a login that was joined to another.
 HEARS: Final = """
 p.state = 'active' AND (p.is_email_confirmed OR EXISTS (
-    SELECT FROM conversations c WHERE c.person_id = p.id
+    SELECT FROM conversations c WHERE c.person_id = p.id AND c.dead_at IS NULL
 ))
 """
 # The empty list of the kinds that nobody can switch off has nothing in common with any other.
