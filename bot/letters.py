@@ -1,10 +1,12 @@
 """What a letter is made of in a chat: its words, its buttons, the document that it brings."""
 
+from collections.abc import Callable
 from typing import Final
 
 from bot.texts import FluentTexts
 from handlers.core.actions import Action
 from handlers.core.reply import Button, Keyboard, Opens, Page, Paper
+from services.domain.facts import Facts
 from services.domain.message import PAYLOAD_MARK, Letter
 
 _BELOW: Final = "\n\n"
@@ -15,11 +17,20 @@ _PAPERS: Final = {"letter-mydata-archive": "mydata"}
 
 
 def letter_words(texts: FluentTexts, letter: Letter) -> str:
-    """The letter with the person's code word under it. Raises LookupError."""
-    words = texts.html(letter.locale, letter.key, letter.facts)
+    """The letter with the person's code word under it, in markup. Raises LookupError."""
+    return _words(texts.html, letter)
+
+
+def letter_text(texts: FluentTexts, letter: Letter) -> str:
+    """The same without markup, for a messenger that shows none. Raises LookupError."""
+    return _words(texts.say, letter)
+
+
+def _words(say: Callable[[str, str, Facts], str], letter: Letter) -> str:
+    words = say(letter.locale, letter.key, letter.facts)
     if not letter.code_word:
         return words
-    mark = texts.html(letter.locale, "letter-code-word", {"word": letter.code_word})
+    mark = say(letter.locale, "letter-code-word", {"word": letter.code_word})
     return f"{words}{_BELOW}{mark}"
 
 

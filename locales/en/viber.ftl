@@ -1,0 +1,14 @@
+# What only Viber says: the welcome, the button of the phone, the link to a document
+
+viber-welcome =
+    Welcome! This is { $utility } on Viber.
+    Here you can send readings, look at your bill and pay it.
+
+    Press “Start” — or just write anything.
+viber-start = Start
+viber-share-phone = 📱 Share my number
+viber-go-on = ↩️ Back to the chat
+viber-delete-yourself = If there was a password in your message, please delete it from the chat yourself: on Viber we cannot. Type a password only into the form behind the button.
+
+document-gone = This link to a document no longer works
+document-gone-next = Such links live for a short time, so that nobody else sees your document. Press the document’s button in the chat again, and a new one will come.
