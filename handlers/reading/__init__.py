@@ -51,5 +51,5 @@ conversation = Conversation(
         on(Reading.SENT, SentPhoto, photos.added_photo),
         on(Reading.DONE, SentPhoto, photos.added_photo),
     ),
-    interjections=(values.said_anywhere, answering.answered),
+    interjections=(values.said_anywhere, answering.answered, photos.sent_anywhere),
 )

@@ -1,14 +1,29 @@
 """Photos of the meter: kept with the submission, or added to a case that is open already."""
 
+from typing import Final
+
 from handlers.core.actions import Action
-from handlers.core.incoming import Pressed, SentPhoto
+from handlers.core.incoming import Event, Pressed, SentPhoto
 from handlers.core.reply import Button, Reply, say
-from handlers.core.states import Reading
+from handlers.core.states import Access, Agreement, Reading, Registration
 from handlers.core.turn import Move, Next, Stay, Turn
-from handlers.reading.draft import draft_of, keep, keep_photo
+from handlers.reading.draft import begin_anew, draft_of, keep, keep_photo
 from services.domain.facts import Said
 from services.domain.ids import BillId
 from services.domain.review import Photo, ReviewCase
+
+_WAITS: Final = (Reading, Registration, Agreement, Access)
+
+
+async def sent_anywhere(turn: Turn, event: Event) -> Move | None:
+    """A photo of the meter begins a submission where nothing waits for a photo or a proof."""
+    if not isinstance(event, SentPhoto) or isinstance(turn.state, _WAITS) or not turn.person_id:
+        return None
+    if not await turn.store.people.accounts_of(turn.person_id):
+        return None
+    begin_anew(turn)
+    keep_photo(turn, event.file_id)
+    return Next(Reading.VALUE)
 
 
 async def kept_photo(turn: Turn, event: SentPhoto) -> Move:
