@@ -14,6 +14,7 @@ from storage.repositories.attempts import SqlAttempts
 from storage.repositories.audiences import SqlAudiences
 from storage.repositories.audit import SqlAudit
 from storage.repositories.bills import SqlBills
+from storage.repositories.carriage import SqlCarriage
 from storage.repositories.case_files import SqlCaseFiles, SqlTraces
 from storage.repositories.claims import SqlClaims
 from storage.repositories.conversations import SqlConversations
@@ -86,6 +87,7 @@ class SqlUnitOfWork(UnitOfWork):
     audiences = _late(SqlAudiences)
     audit = _late(SqlAudit)
     bills = _late(SqlBills)
+    carriage = _late(SqlCarriage)
     case_files = _late(SqlCaseFiles)
     claims = _late(SqlClaims)
     conversations = _late(SqlConversations)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -68,7 +68,8 @@ class Letter:
     """A letter claimed for sending, with its address and what its person wishes of letters.
 
     `code_word` stands in every genuine letter; "" when the person has none. It may be handed over
-    from `go_at` on, when its channel has a slot for it (None: at once).
+    from `go_at` on, when its channel has a slot for it (None: at once). `begun` counts earlier
+    hand-overs whose outcome is unknown.
     """
 
     id: LetterId
@@ -86,7 +87,20 @@ class Letter:
     stale_at: datetime | None = None
     is_bulk: bool = False
     announcement_id: int | None = None
+    begun: int = 0
     go_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What a channel permits: messages a second in all, to one chat in an hour (0: any number).
+
+    `chat_rest` is what lies between two letters to one person.
+    """
+
+    per_second: float
+    chat_rest: timedelta = timedelta()
+    per_hour: int = 0
 
 
 class Outcome(StrEnum):

@@ -22,8 +22,9 @@ from services.domain.message import Channel
 from storage.models.metadata import closed, closing, identity, metadata, moment, one_of, words
 
 # `saves` counts writes: a reader that had to wait for the row sees that its snapshot is old.
-# A chat that cannot be reached is dead until it is heard again; `session_since` is the start of the
-# current day-long session in Viber. The free part of a page lets an update stay in it, next to no index (HOT).
+# A chat that cannot be reached is dead until it is heard again; `session_since` is the start of
+# the current day-long session in Viber. The free part of a page lets an update stay in it, next
+# to no index (HOT).
 conversations: Final = Table(
     "conversations",
     metadata,

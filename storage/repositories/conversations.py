@@ -44,11 +44,17 @@ _SAVE: Final = """
 WITH kept AS (
     UPDATE conversations
     SET state = $3, turn = $4, locale = $5, person_id = $6, memory = $7, heard_at = $9,
-        saves = saves + 1
+        saves = saves + 1, dead_at = NULL,
+        session_since = CASE
+            WHEN channel <> 'viber' OR session_since > $9::timestamptz - interval '1 day'
+            THEN session_since ELSE $9 END
     WHERE id = $1
 )
 INSERT INTO events (conversation_id, event_id, answer, heard_at, claimed_until)
 VALUES ($1, $2, $8, $9, $10)
+"""
+_MARK_DEAD: Final = """
+UPDATE conversations SET dead_at = $3 WHERE channel = $1 AND chat = $2 AND dead_at IS NULL
 """
 # A mark lost with the server's power costs a repeat at worst, and only if the event comes again:
 # its commit does not wait for the disk, which would be the second wait in every step.
@@ -112,6 +118,10 @@ class SqlConversations:
             [conversation_id for conversation_id, _ in in_order],
             [event_id for _, event_id in in_order],
         )
+
+    async def mark_dead(self, channel: Channel, chat: str, now: datetime) -> None:
+        """Nothing can be told there."""
+        await self.session.row(_MARK_DEAD, channel.value, chat, now)
 
     async def find(self, conversation_id: ConversationId) -> Conversation | None:
         """The conversation without a lock."""

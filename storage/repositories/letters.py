@@ -1,100 +1,70 @@
 """The outbox: letters claimed with a lease, a person's letters one after another."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 import orjson
 from sqlalchemy import func, select, update
 
-from services.domain.facts import from_json, to_json
-from services.domain.ids import LetterId, PersonId
-from services.domain.message import Channel, Letter, LetterLink, NewLetter
+from services.domain.facts import to_json
+from services.domain.ids import LetterId
+from services.domain.message import Channel, Letter, NewLetter, Pace, Receipt
 from storage.database import Session
 from storage.models.messages import letters
-from storage.repositories.wishes import USUAL, wishes_of
+from storage.repositories.claiming import Claim
 
-_PLAIN: Final = ("person_id", "key", "actions", "unique_key", "due_at")
+_PLAIN: Final = ("person_id", "key", "actions", "unique_key", "due_at", "is_bulk", "stale_at")
 _ADD: Final = """
 INSERT INTO letters (person_id, key, facts, actions, unique_key, due_at, try_at,
-                     channel, chat, page, ref)
-VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10)
+                     channel, chat, page, ref, is_bulk, stale_at)
+VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (unique_key) DO NOTHING
 RETURNING id
 """
 _ADD_MANY: Final = """
 INSERT INTO letters (person_id, key, facts, actions, unique_key, due_at, try_at,
-                     channel, chat, page, ref)
+                     channel, chat, page, ref, is_bulk, stale_at)
 SELECT person_id, key, facts, ARRAY(SELECT json_array_elements_text(actions)), unique_key,
-       due_at, due_at, channel, chat, page, ref
+       due_at, due_at, channel, chat, page, ref, is_bulk, stale_at
 FROM json_to_recordset($1::json) AS r (
     person_id bigint, key text, facts json, actions json, unique_key text, due_at timestamptz,
-    channel text, chat text, page text, ref text
+    channel text, chat text, page text, ref text, is_bulk boolean, stale_at timestamptz
 )
 ON CONFLICT (unique_key) DO NOTHING
 RETURNING id
 """
-# A claim moves `try_at` to the end of the lease. A letter waits while an older one of the same
-# person is due and not done, those to a mailbox and those to a chat apart: a slow mail server
-# holds up no chat. A letter without an address goes to the chat that was used last. Who signed
-# out everywhere and confirmed no mailbox cannot be reached now: such letters step aside for an
-# hour, lest they fill the head of the queue. Letters of a login that was joined to another one
-# find their way to the surviving one, however late they were written. The code word goes to no
-# mailbox but the confirmed one, and to no chat but those where the person is signed in: another
-# may be a stranger's.
-_CLAIM: Final = """
-WITH due AS (
-    SELECT l.id, p.locale, coalesce(l.channel, c.channel, 'email') AS channel,
-           coalesce(l.chat, c.chat, CASE WHEN p.is_email_confirmed THEN p.email ELSE '' END)
-               AS chat,
-           w.muted, w.has_quiet_hours, w.quiet_since, w.quiet_until,
-           CASE WHEN l.channel = 'email' AND NOT (p.is_email_confirmed AND l.chat = p.email)
-                  OR l.channel <> 'email' AND NOT EXISTS (
-                      SELECT FROM conversations here
-                      WHERE here.channel = l.channel AND here.chat = l.chat
-                        AND here.person_id = p.id
-                  )
-                THEN '' ELSE w.code_word END AS code_word
-    FROM letters l
-    JOIN people own ON own.id = l.person_id
-    JOIN people p ON p.id = coalesce(own.merged_into, own.id)
-    LEFT JOIN wishes w ON w.person_id = p.id
-    LEFT JOIN LATERAL (
-        SELECT channel, chat FROM conversations
-        WHERE person_id = p.id AND l.chat IS NULL
-        ORDER BY heard_at DESC, id DESC
-        LIMIT 1
-    ) c ON true
-    WHERE l.state = 'waiting' AND l.try_at <= $2 AND NOT EXISTS (
-        SELECT FROM letters older
-        WHERE older.person_id = l.person_id AND older.state = 'waiting'
-          AND (older.channel IS NOT DISTINCT FROM 'email')
-              = (l.channel IS NOT DISTINCT FROM 'email')
-          AND older.due_at <= $2 AND (older.due_at, older.id) < (l.due_at, l.id)
-    ) AND ($4::boolean IS NULL OR (coalesce(l.channel, c.channel, 'email') = 'email') = $4)
-    ORDER BY l.try_at, l.id
-    LIMIT $1
-    FOR UPDATE OF l SKIP LOCKED
-), claimed AS (
-    UPDATE letters l
-    SET try_at = CASE WHEN due.chat = '' THEN $2 + interval '1 hour' ELSE $3 END,
-        attempts = l.attempts + (due.chat <> '')::integer
-    FROM due WHERE l.id = due.id
-    RETURNING l.id, l.person_id, l.key, l.facts, l.actions, l.attempts, l.due_at, l.page, l.ref,
-              due.locale, due.channel, due.chat,
-              due.muted, due.has_quiet_hours, due.quiet_since, due.quiet_until, due.code_word
-)
-SELECT * FROM claimed WHERE chat <> '' ORDER BY due_at, id
+_DELIVERED: Final = """
+UPDATE letters l SET state = 'delivered', ended_at = $3, taken_until = NULL,
+                     told_ref = coalesce(told.ref, '')
+FROM unnest($1::bigint[], $2::text[]) AS told (id, ref)
+WHERE l.id = told.id AND l.state = 'waiting'
 """
-# A letter that was put off is due later: it holds up no younger one, and was not tried.
-_PUT_OFF: Final = """
-UPDATE letters SET due_at = $2, try_at = $2, attempts = greatest(attempts - 1, 0)
+# What was known not to have arrived was never begun; an unknown outcome stays counted.
+_POSTPONED: Final = """
+UPDATE letters
+SET try_at = $2, why = $3::text, taken_until = NULL,
+    begun = CASE WHEN $3 = 'unknown' THEN begun ELSE greatest(begun - 1, 0) END
 WHERE id = $1 AND state = 'waiting'
 """
-_DELIVERED: Final = """
-UPDATE letters SET state = 'delivered', ended_at = $2
-WHERE id = ANY($1) AND state = 'waiting'
+_RECEIVED: Final = """
+UPDATE letters
+SET received_at = coalesce(received_at, $3),
+    seen_at = CASE WHEN $4 THEN coalesce(seen_at, $3) ELSE seen_at END
+WHERE told_ref = $2 AND told_via = $1
+RETURNING id
+"""
+# A letter that its messenger could not deliver goes on by another way, unless it was meant for
+# that chat alone; a late or repeated receipt finds nothing.
+_FAILED: Final = """
+UPDATE letters
+SET state = CASE WHEN channel IS NULL THEN 'waiting' ELSE 'buried' END,
+    ended_at = CASE WHEN channel IS NULL THEN NULL ELSE $3::timestamptz END,
+    try_at = $3, why = 'failed', begun = 0, told_ref = '',
+    avoids = array_append(avoids, $1::text)
+WHERE told_ref = $2 AND told_via = $1 AND state = 'delivered' AND received_at IS NULL
+RETURNING id
 """
 
 
@@ -115,6 +85,8 @@ class SqlLetters:
             letter.unique_key,
             letter.due_at,
             *_way(letter).values(),
+            letter.is_bulk,
+            letter.stale_at,
         )
         return written is not None
 
@@ -129,30 +101,47 @@ class SqlLetters:
         return len(await self.session.rows(_ADD_MANY, orjson.dumps(rows).decode()))
 
     async def claim(
-        self, limit: int, *, now: datetime, lease: timedelta, by_mail: bool | None = None
+        self,
+        limit: int,
+        *,
+        now: datetime,
+        lease: timedelta,
+        by_mail: bool | None = None,
+        paces: Mapping[Channel, Pace] | None = None,
     ) -> list[Letter]:
-        """Due letters with their address, leased to the caller; one for a person."""
-        rows = await self.session.rows(_CLAIM, limit, now, now + lease, by_mail)
-        return [_letter(row) for row in rows]
+        """Due letters with their address and slot, leased to the caller; one for a person."""
+        return await Claim(limit, now, lease, by_mail, paces).take(self.session)
 
-    async def delivered(self, letter_ids: Collection[LetterId], now: datetime) -> None:
+    async def delivered(
+        self,
+        letter_ids: Collection[LetterId],
+        now: datetime,
+        refs: Mapping[LetterId, str] | None = None,
+    ) -> None:
         """The messengers have them."""
-        await self.session.row(_DELIVERED, list(letter_ids), now)
+        named = refs or {}
+        told = [named.get(each, "") for each in letter_ids]
+        await self.session.row(_DELIVERED, list(letter_ids), told, now)
 
     async def postpone(self, letter_id: LetterId, *, until: datetime, why: str) -> None:
         """Try later."""
-        await self._write(letter_id, try_at=until, why=why)
+        await self.session.row(_POSTPONED, letter_id, until, why)
 
     async def bury(self, letter_id: LetterId, *, why: str, now: datetime) -> None:
         """Give up: kept for staff."""
-        await self._write(letter_id, state="buried", ended_at=now, why=why)
+        await self.session.execute(
+            update(letters)
+            .where(letters.c.id == letter_id, letters.c.state == "waiting")
+            .values(state="buried", ended_at=now, why=why)
+        )
 
-    async def defer(self, letter_id: LetterId, *, until: datetime | None, now: datetime) -> None:
-        """What the person wishes: later, or never."""
-        if until is None:
-            await self._write(letter_id, state="dropped", ended_at=now, why="not wanted")
-        else:
-            await self.session.row(_PUT_OFF, letter_id, until)
+    async def receipt(self, channel: Channel, ref: str, receipt: Receipt, now: datetime) -> bool:
+        """What the messenger has told of a message; False when it is of no letter."""
+        if receipt is Receipt.FAILED:
+            return await self.session.row(_FAILED, channel.value, ref, now) is not None
+        is_seen = receipt is Receipt.SEEN
+        found = await self.session.row(_RECEIVED, channel.value, ref, now, is_seen)
+        return found is not None
 
     async def count_waiting(self) -> int:
         """Unsent letters."""
@@ -160,14 +149,6 @@ class SqlLetters:
             select(func.count()).select_from(letters).where(letters.c.state == "waiting")
         )
         return int(found.scalar_one())
-
-    async def _write(self, letter_id: LetterId, **values: object) -> None:
-        """Only a waiting letter changes: an end is an end."""
-        await self.session.execute(
-            update(letters)
-            .where(letters.c.id == letter_id, letters.c.state == "waiting")
-            .values(**values)
-        )
 
 
 def _way(letter: NewLetter) -> dict[str, str | None]:
@@ -179,21 +160,3 @@ def _way(letter: NewLetter) -> dict[str, str | None]:
         "page": None if link is None else link.page,
         "ref": None if link is None else link.ref,
     }
-
-
-def _letter(row: Any) -> Letter:
-    wishes = USUAL if row["muted"] is None else wishes_of(row)
-    return Letter(
-        id=LetterId(row["id"]),
-        person_id=PersonId(row["person_id"]),
-        channel=Channel(row["channel"]),
-        chat=row["chat"],
-        locale=row["locale"],
-        key=row["key"],
-        facts=from_json(row["facts"]),
-        actions=tuple(row["actions"]),
-        attempts=row["attempts"],
-        link=None if row["page"] is None else LetterLink(row["page"], row["ref"]),
-        code_word=wishes.code_word,
-        wishes=wishes,
-    )

@@ -33,6 +33,7 @@ class KeptLetter:
     state: str = "waiting"
     attempts: int = 0
     why: str = ""
+    begun: int = 0
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Money:
     incidents: list[str] = field(default_factory=list)
     chats: dict[int, str] = field(default_factory=dict)
     wishes: dict[int, Wishes] = field(default_factory=dict)
+    silences: dict[Channel, datetime] = field(default_factory=dict)
     version: int = 0
 
 
@@ -91,7 +93,7 @@ class FakeNotices:
 
 @dataclass(slots=True)
 class FakeLetters:
-    """The port Letters; everybody is in Telegram, in the chat that `chats` names."""
+    """The ports Letters and Carriage; everybody is in Telegram, in the chat that `chats` names."""
 
     kept: Money
 
@@ -106,7 +108,13 @@ class FakeLetters:
         return sum([await self.add(letter) for letter in letters])
 
     async def claim(
-        self, limit: int, *, now: datetime, lease: timedelta, by_mail: bool | None = None
+        self,
+        limit: int,
+        *,
+        now: datetime,
+        lease: timedelta,
+        by_mail: bool | None = None,
+        paces: object = None,
     ) -> list[Letter]:
         claimed: list[Letter] = []
         seen: set[tuple[int, bool]] = set()
@@ -137,18 +145,51 @@ class FakeLetters:
             actions=letter.actions,
             attempts=kept.attempts,
             link=letter.link,
+            is_bulk=letter.is_bulk,
+            begun=kept.begun,
             wishes=self.kept.wishes.get(letter.person_id, Wishes()),
         )
 
-    async def delivered(self, letter_ids: Collection[LetterId], now: datetime) -> None:
+    async def delivered(
+        self, letter_ids: Collection[LetterId], now: datetime, refs: object = None
+    ) -> None:
         for letter_id in letter_ids:
             self._waiting(letter_id, state="delivered")
 
     async def postpone(self, letter_id: LetterId, *, until: datetime, why: str) -> None:
-        self._waiting(letter_id, try_at=until, why=why)
+        begun = self.kept.letters[letter_id - 1].begun
+        begun = begun if why == "unknown" else max(begun - 1, 0)
+        self._waiting(letter_id, try_at=until, why=why, begun=begun)
 
     async def bury(self, letter_id: LetterId, *, why: str, now: datetime) -> None:
         self._waiting(letter_id, state="buried", why=why)
+
+    async def begin(self, letter_ids: Collection[LetterId]) -> set[LetterId]:
+        waiting = {each for each in letter_ids if self.kept.letters[each - 1].state == "waiting"}
+        for each in waiting:
+            self.kept.letters[each - 1].begun += 1
+        return waiting
+
+    async def renew(self, letter_ids: Collection[LetterId], until: datetime) -> None:
+        for each in letter_ids:
+            self._waiting(each, try_at=until, why="being sent")
+
+    async def release(self, letter_ids: Collection[LetterId], until: datetime) -> None:
+        for each in letter_ids:
+            kept = self.kept.letters[each - 1]
+            silent = max(until, *self.kept.silences.values(), until)
+            self._waiting(each, try_at=silent, attempts=kept.attempts - 1)
+
+    async def fail_over(self, letter_id: LetterId, address: Address, now: datetime) -> bool:
+        """Nobody has a second chat here."""
+        self._waiting(letter_id, state="buried", why="unreachable")
+        return False
+
+    async def silence(self, channel: Channel, until: datetime) -> None:
+        self.kept.silences[channel] = until
+
+    async def silences(self, now: datetime) -> dict[Channel, datetime]:
+        return {each: until for each, until in self.kept.silences.items() if until > now}
 
     async def defer(self, letter_id: LetterId, *, until: datetime | None, now: datetime) -> None:
         if until is None:
@@ -209,7 +250,7 @@ class FakeMoney:
         self.payments = FakePayments(kept.payments)
         self.attempts = FakeAttempts(kept.attempts)
         self.notices = FakeNotices(kept, self._units.held)
-        self.letters = FakeLetters(kept)
+        self.letters = self.carriage = FakeLetters(kept)
         self.pruning = FakePruning(kept.notices)
         self.people = self.dead_letters = self.conversations = self.staging = FakeRest(kept)
         return self

@@ -161,7 +161,7 @@ async def test_letters_that_arrive_together_are_written_down_in_few_commits() ->
         async with post.units.as_port() as unit:
             yield unit
 
-    post.delivery.units = cast("Any", unhurried)
+    post.delivery._pen.units = cast("Any", unhurried)
     await post.delivers()
     assert all(each.state == "delivered" for each in post.units.kept.letters)
     assert post.units.kept.version - before < 15

@@ -11,7 +11,7 @@ from services.ports.storage.conversations import Conversations, DeadLetters, For
 from services.ports.storage.families import Invitations, Joins, Links
 from services.ports.storage.importing import Staging
 from services.ports.storage.mending import FailedLetters, Incidents
-from services.ports.storage.messages import FileIds, Letters, Notices
+from services.ports.storage.messages import Carriage, FileIds, Letters, Notices
 from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.money_cases import Credits, NoticeCases, RowCases
 from services.ports.storage.people import People, Requests
@@ -37,6 +37,7 @@ __all__ = [
     "Audiences",
     "Audit",
     "Bills",
+    "Carriage",
     "CaseFiles",
     "Claims",
     "Conversations",
@@ -143,6 +144,7 @@ class Store(Protocol):
     attempts: Attempts
     notices: Notices
     letters: Letters
+    carriage: Carriage
     file_ids: FileIds
     pruning: Pruning
     registries: Registries

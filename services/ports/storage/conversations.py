@@ -81,6 +81,10 @@ class Conversations(Protocol):
         """
         ...
 
+    async def mark_dead(self, channel: Channel, chat: str, now: datetime) -> None:
+        """The person has blocked or left the chat: letters go elsewhere until it is heard."""
+        ...
+
     async def find(self, conversation_id: ConversationId) -> Conversation | None:
         """The conversation without a lock, for the web forms' pages."""
         ...

@@ -1,11 +1,11 @@
 """The inbox of bank notices, the outbox of letters, and files the messengers keep."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from services.domain.ids import LetterId, NoticeId
-from services.domain.message import Channel, Letter, NewLetter
+from services.domain.message import Address, Channel, Letter, NewLetter, Pace, Receipt
 from services.domain.payment import Notice, StoredNotice
 
 
@@ -45,25 +45,68 @@ class Letters(Protocol):
         ...
 
     async def claim(
-        self, limit: int, *, now: datetime, lease: timedelta, by_mail: bool | None = None
+        self,
+        limit: int,
+        *,
+        now: datetime,
+        lease: timedelta,
+        by_mail: bool | None = None,
+        paces: Mapping[Channel, Pace] | None = None,
     ) -> list[Letter]:
-        """Due letters with their address (the person's latest used chat, else the confirmed
+        """Due letters with their address (the person's latest used living chat, else the confirmed
         mailbox), leased to the caller; only those to a mailbox, or only those to a chat.
 
-        The earliest first; a chat with a letter in flight is not claimed again (order kept).
+        The earliest first, bulk letters behind all others; a chat with a letter in flight is not
+        claimed again (order kept). With `paces`, each letter has a slot of its channel's rate,
+        which all workers share, and goes only to a channel that has a pace (docs/adr/0021).
         """
         ...
 
-    async def delivered(self, letter_ids: Collection[LetterId], now: datetime) -> None:
-        """The messengers have them; one round trip."""
+    async def delivered(
+        self,
+        letter_ids: Collection[LetterId],
+        now: datetime,
+        refs: Mapping[LetterId, str] | None = None,
+    ) -> None:
+        """The messengers have them, under their own ids `refs`; one round trip."""
         ...
 
     async def postpone(self, letter_id: LetterId, *, until: datetime, why: str) -> None:
-        """Try later."""
+        """Try later; "unknown" keeps it in mind that the letter may have arrived."""
         ...
 
     async def bury(self, letter_id: LetterId, *, why: str, now: datetime) -> None:
         """Give up: kept for staff."""
+        ...
+
+    async def receipt(self, channel: Channel, ref: str, receipt: Receipt, now: datetime) -> bool:
+        """What the messenger has told of a message; False when it is of no letter, or old news.
+
+        A letter that it could not deliver goes on to the person's next channel.
+        """
+        ...
+
+    async def count_waiting(self) -> int:
+        """Unsent letters, for the metrics."""
+        ...
+
+
+class Carriage(Protocol):
+    """Letters that a worker holds: between the claim and their end."""
+
+    async def begin(self, letter_ids: Collection[LetterId]) -> set[LetterId]:
+        """They are about to be handed over: from here to their end the outcome is unknown.
+
+        Gives those that still wait for that.
+        """
+        ...
+
+    async def renew(self, letter_ids: Collection[LetterId], until: datetime) -> None:
+        """Their lease goes on until then."""
+        ...
+
+    async def release(self, letter_ids: Collection[LetterId], until: datetime) -> None:
+        """Give back what was not begun: as if never claimed, but taken no sooner."""
         ...
 
     async def defer(self, letter_id: LetterId, *, until: datetime | None, now: datetime) -> None:
@@ -73,8 +116,19 @@ class Letters(Protocol):
         """
         ...
 
-    async def count_waiting(self) -> int:
-        """Unsent letters, for the metrics."""
+    async def fail_over(self, letter_id: LetterId, address: Address, now: datetime) -> bool:
+        """The chat is dead until it is heard again; the letter goes to the next one.
+
+        False: there is none, or it was meant for this chat alone; it is buried.
+        """
+        ...
+
+    async def silence(self, channel: Channel, until: datetime) -> None:
+        """The messenger asks for silence: no worker speaks there until then."""
+        ...
+
+    async def silences(self, now: datetime) -> Mapping[Channel, datetime]:
+        """Channels that are silent now, and until when."""
         ...
 
 

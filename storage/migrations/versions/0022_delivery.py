@@ -47,8 +47,7 @@ def upgrade() -> None:
         " ADD COLUMN dead_at timestamptz, ADD COLUMN session_since timestamptz"
     )
     op.execute(
-        "CREATE INDEX conversations_dead_idx ON conversations (channel)"
-        " WHERE dead_at IS NOT NULL"
+        "CREATE INDEX conversations_dead_idx ON conversations (channel) WHERE dead_at IS NOT NULL"
     )
     op.execute(
         """

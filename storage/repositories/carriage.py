@@ -1,0 +1,108 @@
+"""Letters under way, in PostgreSQL: handed over, given back, and gone on by another way."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from services.domain.ids import LetterId
+from services.domain.message import Address, Channel
+from storage.database import Session
+
+# No index knows these columns: the row stays in its page.
+_BEGIN: Final = """
+UPDATE letters SET begun = begun + 1 WHERE id = ANY($1) AND state = 'waiting' RETURNING id
+"""
+_RENEW: Final = """
+UPDATE letters SET try_at = $2, taken_until = $2 WHERE id = ANY($1) AND state = 'waiting'
+"""
+_RELEASE: Final = """
+UPDATE letters
+SET try_at = greatest($2, coalesce((SELECT r.silent_until FROM rates r
+                                    WHERE r.channel = letters.told_via), $2)),
+    taken_until = NULL, attempts = greatest(attempts - 1, 0)
+WHERE id = ANY($1) AND state = 'waiting'
+"""
+# A letter that was put off is due later: it holds up no younger one, and was not tried.
+_PUT_OFF: Final = """
+UPDATE letters
+SET due_at = $2, try_at = $2, taken_until = NULL, attempts = greatest(attempts - 1, 0)
+WHERE id = $1 AND state = 'waiting'
+"""
+_DROP: Final = """
+UPDATE letters SET state = 'dropped', ended_at = $2, taken_until = NULL, why = 'not wanted'
+WHERE id = $1 AND state = 'waiting'
+"""
+# The chat is dead until it is heard. The letter goes on at once when it was meant for the person
+# and there is another way to them; otherwise it is given up.
+_FAIL_OVER: Final = """
+WITH dead AS (
+    UPDATE conversations SET dead_at = $4
+    WHERE channel = $2 AND chat = $3 AND dead_at IS NULL AND $2 <> 'email'
+), on_its_way AS (
+    SELECT l.id, l.channel IS NULL AND ($2 <> 'email' AND p.is_email_confirmed
+        AND 'email' <> ALL (l.avoids) OR EXISTS (
+            SELECT FROM conversations c
+            WHERE c.person_id = p.id AND c.dead_at IS NULL AND c.channel <> ALL (l.avoids)
+              AND (c.channel, c.chat) <> ($2, $3)
+        )) AS has_another
+    FROM letters l
+    JOIN people own ON own.id = l.person_id
+    JOIN people p ON p.id = coalesce(own.merged_into, own.id)
+    WHERE l.id = $1
+)
+UPDATE letters l
+SET state = CASE WHEN w.has_another THEN 'waiting' ELSE 'buried' END,
+    ended_at = CASE WHEN w.has_another THEN NULL ELSE $4::timestamptz END,
+    try_at = $4, taken_until = NULL, begun = 0, why = 'unreachable',
+    avoids = CASE WHEN $2 = 'email' THEN array_append(l.avoids, 'email') ELSE l.avoids END
+FROM on_its_way w
+WHERE l.id = w.id AND l.state = 'waiting'
+RETURNING w.has_another
+"""
+_SILENCE: Final = """
+UPDATE rates SET silent_until = greatest(silent_until, $2) WHERE channel = $1
+"""
+_SILENCES: Final = "SELECT channel, silent_until FROM rates WHERE silent_until > $1"
+
+
+@dataclass(frozen=True, slots=True)
+class SqlCarriage:
+    """Letters that a worker holds."""
+
+    session: Session
+
+    async def begin(self, letter_ids: Collection[LetterId]) -> set[LetterId]:
+        """They are about to be handed over; gives those that still wait for that."""
+        rows = await self.session.rows(_BEGIN, sorted(letter_ids))
+        return {LetterId(row["id"]) for row in rows}
+
+    async def renew(self, letter_ids: Collection[LetterId], until: datetime) -> None:
+        """Their lease goes on."""
+        await self.session.row(_RENEW, sorted(letter_ids), until)
+
+    async def release(self, letter_ids: Collection[LetterId], until: datetime) -> None:
+        """As if never claimed, but taken no sooner; not while their channel is silent either."""
+        await self.session.row(_RELEASE, sorted(letter_ids), until)
+
+    async def defer(self, letter_id: LetterId, *, until: datetime | None, now: datetime) -> None:
+        """What the person wishes: later, or never."""
+        if until is None:
+            await self.session.row(_DROP, letter_id, now)
+        else:
+            await self.session.row(_PUT_OFF, letter_id, until)
+
+    async def fail_over(self, letter_id: LetterId, address: Address, now: datetime) -> bool:
+        """The chat is dead: on to the next, or given up."""
+        channel, chat = address.channel.value, address.chat
+        row = await self.session.row(_FAIL_OVER, letter_id, channel, chat, now)
+        return row is not None and bool(row["has_another"])
+
+    async def silence(self, channel: Channel, until: datetime) -> None:
+        """Nobody speaks there until then."""
+        await self.session.row(_SILENCE, channel.value, until)
+
+    async def silences(self, now: datetime) -> dict[Channel, datetime]:
+        """Channels that are silent now, and until when."""
+        rows = await self.session.rows(_SILENCES, now)
+        return {Channel(row["channel"]): row["silent_until"] for row in rows}
