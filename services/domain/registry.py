@@ -174,13 +174,19 @@ class Identities:
 
     def of(self, row: RegistryRow) -> str:
         """The row's name, unlike that of any other row. Raises CellRefused (a reference twice)."""
+        back = "b" if row.standing is Standing.RETURNED else ""
         if row.reference:
             if self._seen.add(f"{row.standing}|r|{row.reference}"):
-                return f"{self._issuer}:r:{row.reference}"
+                return f"{self._issuer}:r{back}:{row.reference}"
             raise CellRefused(Reason.REPEATED_KEY, {"key": shown(row.reference)})
         key = f"{row.account_number}:{row.paid_on.isoformat()}:{row.amount.kopecks}"
         told = f"{row.standing}|k|{key}"
         if self._seen.add(told):
-            return f"{self._issuer}:k:{key}:1"
+            return f"{self._issuer}:k{back}:{key}:1"
         self._more[told] = self._more.get(told, 1) + 1
-        return f"{self._issuer}:k:{key}:{self._more[told]}"
+        return f"{self._issuer}:k{back}:{key}:{self._more[told]}"
+
+    def undone_by(self, row: RegistryRow) -> str:
+        """The name of the payment that a return has the reference of; "" for any other row."""
+        is_named = row.standing is Standing.RETURNED and row.reference
+        return f"{self._issuer}:r:{row.reference}" if is_named else ""

@@ -29,6 +29,7 @@ class Doubt(StrEnum):
     NONE = ""
     UNKNOWN_ACCOUNT = "unknown_account"
     OTHER_IBAN = "other_iban"
+    RETURN_UNFOUND = "return_unfound"
 
 
 class Fate(StrEnum):
@@ -71,12 +72,16 @@ class Registry:
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """A row with its line in the file and the name by which it is known again."""
+    """A row with its line in the file and the name by which it is known again.
+
+    A return `undoes` the payment of this name, when the bank gives both the same reference.
+    """
 
     line: int
     identity: str
     row: RegistryRow
     doubt: Doubt = Doubt.NONE
+    undoes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,10 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A row that left suspense for somebody's books, under the ledger's reference."""
+    """A row that left suspense for somebody's books, under the ledger's reference.
+
+    A return subtracts: the bank has given the money back.
+    """
 
     reference: str
     article: Article
@@ -117,11 +125,15 @@ class Assigned:
     paid_on: date
     source: PaymentSource
     persons: tuple[PersonId, ...]
+    is_return: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SuspenseRow:
-    """Money that waits for a human; `suggested` is the account that it may have been meant for."""
+    """Money that waits for a human; `suggested` is the account that it may have been meant for.
+
+    That of a return has gone away, and waits to be taken out of somebody's books.
+    """
 
     id: int
     line: int
@@ -132,3 +144,4 @@ class SuspenseRow:
     purpose: str
     doubt: Doubt
     suggested: str
+    is_return: bool = False

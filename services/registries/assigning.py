@@ -41,6 +41,7 @@ async def assign_row(store: Store, row_id: int, number: str, now: datetime) -> A
         paid_on=assigned.paid_on,
         source=assigned.source,
         persons=assigned.persons,
+        is_taken_back=assigned.is_return,
     )
     await store.letters.add_many(list(receipt_letters(receipt, now)))
     return assigned

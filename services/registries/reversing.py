@@ -1,10 +1,11 @@
 """Taking a register back: every booking of its batches is undone by an entry of its own."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from services.domain.money import ZERO, Money
-from services.domain.registry_batch import Registry, Withdrawn
+from services.domain.registry_batch import Assigned, Registry, Withdrawn
 from services.domain.registry_letter import Receipt, receipt_letters
 from services.domain.registry_refusals import RegistryNotTaken
 from services.ports.storage import Store
@@ -30,17 +31,16 @@ async def reverse_registry(
             after = page[-1].id
             count += len(page)
             total += Money(sum(each.amount.kopecks for each in page))
-            letters += await _tell(store, batch, page, now)
+            letters += await _tell(
+                store, [_receipt(batch, each) for each in page if each.is_booked], now
+            )
+        restored = await store.registries.restore(batch.id, now)
+        letters += await _tell(store, [_restored(each) for each in restored], now)
     return ReversalReport(file, count, total, letters)
 
 
-async def _tell(store: Store, batch: Registry, page: list[Withdrawn], now: datetime) -> int:
-    letters = [
-        letter
-        for each in page
-        if each.is_booked
-        for letter in receipt_letters(_receipt(batch, each), now)
-    ]
+async def _tell(store: Store, receipts: Sequence[Receipt], now: datetime) -> int:
+    letters = [letter for each in receipts for letter in receipt_letters(each, now)]
     return await store.letters.add_many(letters) if letters else 0
 
 
@@ -53,4 +53,15 @@ def _receipt(batch: Registry, gone: Withdrawn) -> Receipt:
         source=batch.source,
         persons=gone.persons,
         is_taken_back=True,
+    )
+
+
+def _restored(booked: Assigned) -> Receipt:
+    return Receipt(
+        reference=booked.reference,
+        amount=booked.amount,
+        article=booked.article,
+        paid_on=booked.paid_on,
+        source=booked.source,
+        persons=booked.persons,
     )

@@ -28,7 +28,7 @@ from services.registries.report import RegistryReport, Tally
 
 BATCH: Final = 1000
 Record = tuple[int, list[Cell] | None]
-_SETTLED: Final = frozenset({Standing.POSTED, Standing.REVERSED})
+_SETTLED: Final = frozenset({Standing.POSTED, Standing.REVERSED, Standing.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,13 @@ class _Taking:
             self.tally.pass_by(read.row.standing, read.row.amount)
             return
         try:
-            yield NamedRow(line, self._names.of(read.row), read.row, self._doubt(read.row))
+            yield NamedRow(
+                line,
+                self._names.of(read.row),
+                read.row,
+                self._doubt(read.row),
+                self._names.undone_by(read.row),
+            )
         except CellRefused as refused:
             self._note(line, "reference", refused)
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -58,6 +59,9 @@ registry_rows: Final = Table(
     words("purpose"),
     Column("state", Text, nullable=False),
     words("doubt"),
+    Column("is_return", Boolean, nullable=False, server_default=text("false")),
+    Column("undoes_id", ForeignKey("registry_rows.id")),
+    Column("is_twin", Boolean, nullable=False, server_default=text("false")),
     Column("suggested_id", ForeignKey("accounts.id")),
     Column("decided_by", ForeignKey("staff.id")),
     moment("decided_at", is_optional=True),
@@ -79,5 +83,6 @@ registry_rows: Final = Table(
         "payer",
         postgresql_where=text("state = 'booked' AND payer <> ''"),
     ),
+    Index("registry_rows_twin_idx", "id", postgresql_where=text("is_twin")),
     Index("registry_rows_suspense_idx", "id", postgresql_where=text("state = 'suspense'")),
 )

@@ -124,7 +124,8 @@ WITH operations AS (
 ), rows AS (
     SELECT coalesce(sum(amount) FILTER (WHERE state IN ('booked', 'suspense')), 0) AS accepted,
            coalesce(sum(amount) FILTER (WHERE state = 'suspense'), 0) AS waiting
-    FROM registry_rows
+    FROM (SELECT state, CASE WHEN is_return THEN -amount ELSE amount END AS amount
+          FROM registry_rows) each
 ), books AS (
     SELECT coalesce(-sum(l.amount) FILTER (
                WHERE l.kind = 'payment' AND p.reference IN (SELECT reference FROM paid)), 0)

@@ -10,6 +10,7 @@ from services.domain.exchange import PaymentSource
 from services.domain.ids import PersonId, RegistryId
 from services.domain.money import Money
 from services.domain.registry_batch import (
+    Assigned,
     Fate,
     NamedRow,
     NewRegistry,
@@ -32,6 +33,8 @@ from storage.repositories.registry_statements import (
     SUGGEST,
     WITHDRAW,
 )
+from storage.repositories.return_statements import RESTORE
+from storage.repositories.returns import take_return
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,12 @@ class SqlRegistries:
             if group
             for row in await self.session.rows(statement, registry_id, now, *_columns(group))
         ]
+        # They are few, and each looks for a payment that may have been taken just now.
+        settled += [
+            await take_return(self.session, registry_id, each, now)
+            for each in rows
+            if each.row.standing is Standing.RETURNED
+        ]
         return [_settled(row) for row in settled]
 
     async def payers(self, payers: Collection[str]) -> Mapping[str, str]:
@@ -90,6 +99,10 @@ class SqlRegistries:
         rows = await self.session.rows(WITHDRAW, registry_id, after, limit, now)
         return [_withdrawn(row) for row in rows]
 
+    async def restore(self, registry_id: RegistryId, now: datetime) -> list[Assigned]:
+        """Book anew what the batch's returns had undone."""
+        return [assigned_of(row) for row in await self.session.rows(RESTORE, registry_id, now)]
+
 
 def _columns(rows: Sequence[NamedRow]) -> tuple[list[Any], ...]:
     """The rows as the arrays that the statements unnest."""
@@ -113,6 +126,19 @@ def _settled(row: Any) -> Settled:
         reference=row["reference"],
         persons=tuple(PersonId(person) for person in row["persons"]),
         is_twin=row["is_twin"],
+    )
+
+
+def assigned_of(row: Any) -> Assigned:
+    """What was booked, as its row tells it."""
+    return Assigned(
+        reference=row["reference"],
+        article=Article(row["article"]),
+        amount=Money(row["amount"]),
+        paid_on=row["paid_on"],
+        source=PaymentSource(row["source"]),
+        persons=tuple(PersonId(person) for person in row["persons"]),
+        is_return=row["is_return"],
     )
 
 

@@ -33,7 +33,7 @@ LEFT JOIN LATERAL (
     SELECT * FROM registry_rows o WHERE o.identity = given.identity LIMIT 1
 ) old ON true
 """
-_PERSONS: Final = """
+PERSONS: Final = """
 coalesce((SELECT array_agg(l.person_id ORDER BY l.person_id) FROM account_links l
           WHERE l.account_id = {row}.account_id AND {row}.{if_booked}), '{{}}') AS persons
 """
@@ -41,8 +41,8 @@ coalesce((SELECT array_agg(l.person_id ORDER BY l.person_id) FROM account_links 
 _VERSION: Final = (
     "'registry' || CASE WHEN {row}.version > 1 THEN '.v' || {row}.version ELSE '' END"
 )
-_BOOKED_AS: Final = _VERSION + " || ':' || {row}.identity"
-_UNDONE_AS: Final = _VERSION + " || '.reversed:' || {row}.identity"
+BOOKED_AS: Final = _VERSION + " || ':' || {row}.identity"
+UNDONE_AS: Final = _VERSION + " || '.reversed:' || {row}.identity"
 _TOLD: Final = """
 CASE WHEN kept.identity IS NOT NULL THEN kept.state
      WHEN (old.account_number, old.amount, old.paid_on)
@@ -71,13 +71,13 @@ POSTED: Final = f"""
     SELECT source FROM registries WHERE id = $1
 ), booked AS (
     INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
-    SELECT account_id, article, 'payment', -amount, {_BOOKED_AS.format(row="kept")}, paid_on, $2,
+    SELECT account_id, article, 'payment', -amount, {BOOKED_AS.format(row="kept")}, paid_on, $2,
            source.source
     FROM kept, source WHERE state = 'booked'
     ORDER BY line
 )
-SELECT given.line, {_TOLD}, coalesce({_BOOKED_AS.format(row="kept")}, '') AS reference,
-       {_PERSONS.format(row="kept", if_booked="state = 'booked'")}, coalesce((
+SELECT given.line, {_TOLD}, coalesce({BOOKED_AS.format(row="kept")}, '') AS reference,
+       {PERSONS.format(row="kept", if_booked="state = 'booked'")}, coalesce((
            SELECT true FROM ledger l, source
            WHERE kept.state = 'booked' AND l.account_id = kept.account_id AND l.kind = 'payment'
              AND l.value_on = kept.paid_on AND l.amount = -kept.amount
@@ -104,7 +104,7 @@ REVERSED: Final = f"""
 ), undone AS (
     INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
     SELECT kept.account_id, kept.article, 'refund', kept.amount,
-           {_UNDONE_AS.format(row="kept")}, kept.paid_on, $2, b.source
+           {UNDONE_AS.format(row="kept")}, kept.paid_on, $2, b.source
     FROM kept JOIN LATERAL (
         SELECT state, registry_id FROM registry_rows o WHERE o.identity = kept.identity LIMIT 1
     ) old ON true JOIN registries b ON b.id = old.registry_id
@@ -115,7 +115,7 @@ SELECT given.line,
        CASE WHEN kept.identity IS NULL AND old.amount = given.amount THEN 'known'
             WHEN kept.identity IS NULL THEN 'changed' ELSE 'reversed' END AS fate,
        CASE WHEN old.state = 'booked' AND kept.identity IS NOT NULL
-            THEN {_UNDONE_AS.format(row="kept")} ELSE '' END AS reference,
+            THEN {UNDONE_AS.format(row="kept")} ELSE '' END AS reference,
        CASE WHEN old.state = 'booked' AND kept.identity IS NOT NULL
             THEN (SELECT coalesce(array_agg(l.person_id ORDER BY l.person_id), '{{}}')
                   FROM account_links l WHERE l.account_id = kept.account_id)
@@ -135,17 +135,20 @@ WITH marked AS (
 ), gone AS (
     UPDATE registry_rows t SET state = 'withdrawn', suggested_id = NULL
     FROM old WHERE t.id = old.id
-    RETURNING t.*, old.state = 'booked' AS is_booked
+    RETURNING t.*, old.state = 'booked' AS is_booked,
+              old.state = 'booked' AND NOT t.is_return AS is_told
 ), undone AS (
     INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
-    SELECT gone.account_id, gone.article, 'refund', gone.amount,
-           {_UNDONE_AS.format(row="gone")}, gone.paid_on, $4, b.source
+    SELECT gone.account_id, gone.article,
+           CASE WHEN gone.is_return THEN 'payment' ELSE 'refund' END,
+           CASE WHEN gone.is_return THEN -gone.amount ELSE gone.amount END,
+           {UNDONE_AS.format(row="gone")}, gone.paid_on, $4, b.source
     FROM gone JOIN registries b ON b.id = $1
     WHERE gone.is_booked
     ORDER BY gone.id
 )
-SELECT gone.id, {_UNDONE_AS.format(row="gone")} AS reference, gone.article, gone.amount,
-       gone.paid_on, gone.is_booked, {_PERSONS.format(row="gone", if_booked="is_booked")}
+SELECT gone.id, {UNDONE_AS.format(row="gone")} AS reference, gone.article, gone.amount,
+       gone.paid_on, gone.is_booked, {PERSONS.format(row="gone", if_booked="is_told")}
 FROM gone ORDER BY gone.id
 """  # noqa: S608 - no value is put in
 PAYERS: Final = """
@@ -160,8 +163,8 @@ FROM unnest($1::text[], $2::text[]) AS s (identity, number) JOIN accounts a ON a
 WHERE t.identity = s.identity AND t.state = 'suspense'
 """
 WAITING: Final = """
-SELECT r.id, r.line, r.account_number, r.amount, r.paid_on, r.payer, r.purpose, r.doubt,
-       coalesce(a.number, '') AS suggested
+SELECT r.id, r.line, r.account_number, r.amount, r.is_return, r.paid_on, r.payer, r.purpose,
+       r.doubt, coalesce(a.number, '') AS suggested
 FROM registry_rows r LEFT JOIN accounts a ON a.id = r.suggested_id
 WHERE r.state = 'suspense'
 ORDER BY r.id LIMIT $1
@@ -175,11 +178,14 @@ WITH freed AS (
     RETURNING *
 ), booked AS (
     INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
-    SELECT freed.account_id, freed.article, 'payment', -freed.amount,
-           {_BOOKED_AS.format(row="freed")}, freed.paid_on, $3, b.source
+    SELECT freed.account_id, freed.article,
+           CASE WHEN freed.is_return THEN 'refund' ELSE 'payment' END,
+           CASE WHEN freed.is_return THEN freed.amount ELSE -freed.amount END,
+           {BOOKED_AS.format(row="freed")}, freed.paid_on, $3, b.source
     FROM freed JOIN registries b ON b.id = freed.registry_id
 )
-SELECT {_BOOKED_AS.format(row="freed")} AS reference, freed.article, freed.amount,
-       freed.paid_on, b.source, {_PERSONS.format(row="freed", if_booked="state = 'booked'")}
+SELECT {BOOKED_AS.format(row="freed")} AS reference, freed.article, freed.amount,
+       freed.is_return, freed.paid_on, b.source,
+       {PERSONS.format(row="freed", if_booked="state = 'booked'")}
 FROM freed JOIN registries b ON b.id = freed.registry_id
 """  # noqa: S608 - no value is put in

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from services.domain.article import Article
-from services.domain.exchange import PaymentSource
-from services.domain.ids import AccountId, PersonId
+from services.domain.ids import AccountId
 from services.domain.money import Money
 from services.domain.registry_batch import Assigned, Doubt, SuspenseRow
 from services.domain.staff import StaffId
 from storage.database import Session
+from storage.repositories.registries import assigned_of
 from storage.repositories.registry_statements import ASSIGN, WAITING
 
 
@@ -29,7 +28,7 @@ class SqlSuspense:
     ) -> Assigned | None:
         """Book a waiting row; whoever comes second finds that it waits no more."""
         row = await self.session.row(ASSIGN, row_id, account_id, now, staff_id)
-        return None if row is None else _assigned(row)
+        return None if row is None else assigned_of(row)
 
 
 def _suspense(row: Any) -> SuspenseRow:
@@ -42,16 +41,6 @@ def _suspense(row: Any) -> SuspenseRow:
         payer=row["payer"],
         purpose=row["purpose"],
         doubt=Doubt(row["doubt"]),
+        is_return=row["is_return"],
         suggested=row["suggested"],
-    )
-
-
-def _assigned(row: Any) -> Assigned:
-    return Assigned(
-        reference=row["reference"],
-        article=Article(row["article"]),
-        amount=Money(row["amount"]),
-        paid_on=row["paid_on"],
-        source=PaymentSource(row["source"]),
-        persons=tuple(PersonId(person) for person in row["persons"]),
     )

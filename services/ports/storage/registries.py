@@ -31,8 +31,10 @@ class Registries(Protocol):
         """Take rows that are posted, or reversed by the bank; at most a thousand or so at once.
 
         A posted one is booked to its account as a payment of the day on which it was paid,
-        or waits in suspense. A reversed one takes its booking back, or is never booked. One whose
-        name is known changes nothing, unless its batch was withdrawn: it is taken anew.
+        or waits in suspense. A reversed one takes its booking back, or is never booked. One that
+        is returned undoes the payment that it is of, or the latest of the account and sum; when
+        there is none it waits. One whose name is known changes nothing, unless its batch was
+        withdrawn: it is taken anew.
         """
         ...
 
@@ -58,6 +60,13 @@ class Registries(Protocol):
         """Take back rows of a batch whose id is above `after`; the batch is reversed from now on.
 
         Each booking is undone by an entry of its own; a repeat finds nothing.
+        """
+        ...
+
+    async def restore(self, registry_id: RegistryId, now: datetime) -> list[Assigned]:
+        """Book anew what the returns of a withdrawn batch had undone; a repeat finds nothing.
+
+        A payment whose own batch was withdrawn stays away.
         """
         ...
 
