@@ -68,7 +68,7 @@ UPDATE letters SET state = 'dropped', ended_at = $3, why = 'stopped'
 WHERE id IN (
     SELECT id FROM letters
     WHERE announcement_id = $1 AND state = 'waiting' AND (taken_until IS NULL OR taken_until <= $3)
-    ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED
+    ORDER BY try_at, id LIMIT $2 FOR UPDATE SKIP LOCKED
 )
 RETURNING id
 """

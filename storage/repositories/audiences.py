@@ -28,6 +28,21 @@ _DEBT_IN_ALL: Final = """
     SELECT sum(g.amount) AS left_over FROM ledger g WHERE g.account_id = a.id GROUP BY g.article
 ) AS each) > {debt}
 """
+# The same, by one walk through the whole ledger: for most accounts at once it is faster.
+_DEBTORS_IN_ARTICLE: Final = """
+a.id IN (
+    SELECT g.account_id FROM ledger g WHERE g.article = {article}
+    GROUP BY g.account_id HAVING sum(g.amount) > {debt}
+)
+"""
+_DEBTORS_IN_ALL: Final = """
+a.id IN (
+    SELECT each.account_id FROM (
+        SELECT g.account_id, sum(g.amount) AS left_over FROM ledger g
+        GROUP BY g.account_id, g.article
+    ) AS each GROUP BY each.account_id HAVING sum(greatest(each.left_over, 0)) > {debt}
+)
+"""
 _HAS_ARTICLE: Final = """
 EXISTS (SELECT FROM ledger g WHERE g.account_id = a.id AND g.article = {article})
 """
@@ -64,8 +79,11 @@ class Asked:
         return f"${len(self.values)}"
 
 
-def concerned(audience: Audience, asked: Asked) -> str:
-    """The condition on an account `a`; only what the audience asks for stands in it."""
+def concerned(audience: Audience, asked: Asked, *, is_whole: bool = False) -> str:
+    """The condition on an account `a`; only what the audience asks for stands in it.
+
+    `is_whole` when it is asked of every account at once, and not of some people's.
+    """
     found = []
     if audience.district:
         found.append(f"a.district = {asked(audience.district)}")
@@ -77,7 +95,10 @@ def concerned(audience: Audience, asked: Asked) -> str:
         found.append("a.is_electrically_heated")
     article = None if audience.article is None else asked(audience.article.value)
     if audience.debt_over is not None:
-        rule = _DEBT_IN_ALL if article is None else _DEBT_IN_ARTICLE
+        is_walk = is_whole and not found
+        in_all = _DEBTORS_IN_ALL if is_walk else _DEBT_IN_ALL
+        in_article = _DEBTORS_IN_ARTICLE if is_walk else _DEBT_IN_ARTICLE
+        rule = in_all if article is None else in_article
         found.append(rule.format(article=article, debt=asked(audience.debt_over.kopecks)))
     elif article is not None:
         found.append(_HAS_ARTICLE.format(article=article))
@@ -100,7 +121,8 @@ class SqlAudiences:
     async def reach(self, audience: Audience, kind: AnnouncementKind) -> Reach:
         """How many people would hear."""
         asked = Asked()
-        accounts, people = concerned(audience, asked), hearing(kind, asked)
+        accounts = concerned(audience, asked, is_whole=True)
+        people = hearing(kind, asked)
         statement = _REACH.format(accounts=accounts, people=people)
         row = await self.session.row(statement, *asked.values)
         return Reach(row["people"], row["accounts"], row["concerned"])

@@ -130,11 +130,12 @@ class Crowd:
         async with self.units() as unit:
             return await unit.announcements.progress(number)
 
-    async def heard(self) -> dict[str, int]:
-        """How many letters of announcements each login has."""
+    async def heard(self, number: AnnouncementId | None = None) -> dict[str, int]:
+        """How many letters of announcements each login has, or of one of them."""
         rows = await self.says(
             "SELECT p.login FROM letters l JOIN people p ON p.id = l.person_id"
-            " WHERE l.announcement_id IS NOT NULL"
+            " WHERE l.announcement_id = coalesce($1::bigint, l.announcement_id)",
+            number,
         )
         return Counter(row["login"] for row in rows)
 

@@ -30,9 +30,9 @@ async def reach(
 async def heard(crowd: Crowd, audience: Audience, kind: AnnouncementKind = NEWS) -> set[str]:
     """Who hears; as many as were counted."""
     counted = await reach(crowd, audience, kind)
-    await crowd.sends(NewAnnouncement(kind, Words("так"), audience))
+    number = await crowd.sends(NewAnnouncement(kind, Words("так"), audience))
     await crowd.works()
-    found = await crowd.heard()
+    found = await crowd.heard(number)
     assert len(found) == counted.people
     return set(found)
 
@@ -76,6 +76,8 @@ async def test_debt_is_above_the_sum_in_the_article_or_in_all_of_them(crowd: Cro
     assert (await reach(crowd, Audience(debt_over=over, article=services))).people == 0
     assert (await reach(crowd, Audience(debt_over=Money(1_999), article=services))).people == 1
     assert (await reach(crowd, Audience(article=services))).people == 3
+    assert (await reach(crowd, Audience(debt_over=over, street="Злуки"))).people == 1
+    assert await heard(crowd, Audience(debt_over=Money(1_999), article=services)) == {"p3"}
 
 
 async def test_who_cannot_hear_is_not_counted(crowd: Crowd) -> None:

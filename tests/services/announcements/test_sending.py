@@ -105,7 +105,8 @@ async def test_announcement_is_done_when_its_last_letter_has_ended(crowd: Crowd)
     await crowd.works()
     await crowd.says(
         "UPDATE letters SET state = 'delivered', ended_at = $1::timestamptz,"
-        " seen_at = CASE WHEN id % 2 = 0 THEN $1::timestamptz END WHERE id > (SELECT min(id) FROM letters)",
+        " seen_at = CASE WHEN id % 2 = 0 THEN $1::timestamptz END"
+        " WHERE id > (SELECT min(id) FROM letters)",
         NOW,
     )
     await crowd.works()
