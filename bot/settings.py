@@ -48,6 +48,13 @@ class Settings(BaseSettings):
     telegram_api_base: str = "https://api.telegram.org"
     telegram_link: str = ""
 
+    viber_token: Secret = ""
+    viber_previous_token: Secret = ""
+    viber_api_base: str = "https://chatapi.viber.com/pa"
+    viber_sender: str = Field("", max_length=28)
+    viber_link: str = ""
+    viber_document_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
+
     smtp_url: Secret = ""
     mail_from: Annotated[str, Field(validate_default=True)] = ""
     mail_reply_to: str = ""
@@ -70,12 +77,22 @@ class Settings(BaseSettings):
 
     chat_burst: Annotated[int, Field(ge=20)] = 100
     chat_per_second: Annotated[float, Field(ge=1)] = 10.0
+    telegram_per_second: Annotated[float, Field(gt=0)] = 30.0
+    viber_per_second: Annotated[float, Field(gt=0)] = 50.0
+    viber_chat_per_hour: Annotated[int, Field(gt=0)] = 100
+    mail_per_second: Annotated[float, Field(gt=0)] = 10.0
     keep_events_days: Annotated[int, Field(ge=2)] = 3
     keep_forms_days: Annotated[int, Field(ge=1)] = 7
     keep_notices_days: Annotated[int, Field(ge=90)] = 1100
     keep_photos_days: Annotated[int, Field(ge=90)] = 1100
     keep_unfinished_days: Annotated[int, Field(ge=1)] = 30
     credit_by_clerk: Annotated[int, Field(ge=0)] = 1000
+    reading_days_before: Annotated[int, Field(ge=0, le=27)] = 2
+    reading_last_day: Annotated[int, Field(ge=1, le=20)] = 3
+    due_day: Annotated[int, Field(ge=1, le=28)] = 20
+    remind_days_before: Annotated[int, Field(ge=1, le=14)] = 3
+    remind_debt_after: Annotated[int, Field(ge=1, le=10)] = 2
+    remind_debt_from: Annotated[int, Field(ge=0)] = 100
     announcement_alone: Annotated[int, Field(ge=0)] = 1000
 
     account_digits: int = Field(10, ge=4, le=12)
@@ -116,6 +133,7 @@ class Settings(BaseSettings):
     @field_validator(
         "public_base_url",
         "telegram_api_base",
+        "viber_api_base",
         "liqpay_api_base",
         "mono_api_base",
         "wayforpay_api_base",

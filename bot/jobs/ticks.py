@@ -18,6 +18,7 @@ from services.reconciliation import Reconciliation
 from services.refunds import Refunds
 
 _BATCH: Final = 50
+_LETTERS: Final = 500
 # All at once, and what the relay may take in the lease of the last.
 _MAIL_BATCH: Final = 16
 _AT_ONCE: Final = 8
@@ -88,7 +89,7 @@ class Ticks:
 
     async def deliver(self) -> int:
         """Send due letters to chats."""
-        return await self.delivery.deliver(_BATCH, by_mail=False)
+        return await self.delivery.deliver(_LETTERS, by_mail=False)
 
     async def deliver_mail(self) -> int:
         """Send due letters to mailboxes: apart, for a mail server may take its time."""
