@@ -34,8 +34,10 @@ from services.accounts import Accounts
 from services.articles import Articles
 from services.bills import BillRules, Bills
 from services.consumption import Consumption
+from services.domain.money import Money
 from services.domain.nbu_qr import QrFormat
 from services.domain.period import WindowRules
+from services.domain.rhythm.times import RhythmRules
 from services.family import Family, FamilyRules
 from services.joining import Joining
 from services.mydata import MyData
@@ -51,6 +53,7 @@ from services.registration import Registration, RegistrationRules
 from services.reviews import Reviews
 from services.wishes import WishKeeping
 
+_KOPECKS: Final = 100
 CONVERSATIONS: Final = (
     family.conversation,
     welcome.conversation,
@@ -78,12 +81,30 @@ CONVERSATIONS: Final = (
 
 def reading_rules(settings: Settings) -> ReadingRules:
     """How readings make bills, whoever brings them."""
-    return ReadingRules(mode=BillingMode(settings.billing_mode), window=WindowRules())
+    mode = BillingMode(settings.billing_mode)
+    return ReadingRules(mode=mode, window=window_rules(settings), due_day=settings.due_day)
+
+
+def window_rules(settings: Settings) -> WindowRules:
+    """When readings are gathered."""
+    return WindowRules(settings.reading_days_before, settings.reading_last_day)
+
+
+def rhythm_rules(settings: Settings) -> RhythmRules:
+    """When what is done without being asked."""
+    return RhythmRules(
+        timezone=ZoneInfo(settings.timezone),
+        window=window_rules(settings),
+        due_day=settings.due_day,
+        days_before=settings.remind_days_before,
+        debt_after=settings.remind_debt_after,
+        debt_floor=Money(settings.remind_debt_from * _KOPECKS),
+    )
 
 
 def make_office(settings: Settings, texts: Texts) -> Office:
     """The use cases, joined with their settings."""
-    window = WindowRules()
+    window = window_rules(settings)
     ids = SystemIds()
     secret = settings.secret_key.encode()
     qr_format = QrFormat(settings.nbu_qr_version)

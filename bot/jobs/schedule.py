@@ -1,4 +1,4 @@
-"""The schedule: one table, job → when; nothing between 03:00 and 04:00, when clocks jump."""
+"""The schedule: how often each tick looks; what has a due time is a run of the rhythm."""
 
 import asyncio
 from datetime import tzinfo
@@ -16,7 +16,8 @@ _TABLE: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "look_at_refunds": ("interval", {"seconds": 30}),
     "keep_photos": ("interval", {"seconds": 15}),
     "expire": ("interval", {"minutes": 5}),
-    "prune": ("cron", {"hour": 4, "minute": 20}),
+    "rhythm": ("interval", {"seconds": 30}),
+    "keep_house": ("interval", {"seconds": 30}),
 }
 # A late run is still a run, and several missed ones are one.
 _DEFAULTS: Final = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600}

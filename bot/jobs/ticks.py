@@ -16,6 +16,7 @@ from services.ports.clock import Clock
 from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
 from services.reconciliation import Reconciliation
 from services.refunds import Refunds
+from services.rhythm import Rhythm
 
 _BATCH: Final = 50
 _LETTERS: Final = 500
@@ -62,6 +63,7 @@ class Ticks:
     refunds: Refunds = field(default_factory=lambda: Refunds({}))
     announcing: Sending = field(default_factory=lambda: Sending(""))
     photos: PhotoKeeping | None = None
+    month: Rhythm | None = None
 
     async def settle(self) -> int:
         """Settle accepted notices; those met by a bug are left to staff, the rest goes on."""
@@ -101,6 +103,14 @@ class Ticks:
             count = await self.announcing.step(unit, self.clock())
             await unit.commit()
         return count
+
+    async def rhythm(self) -> int:
+        """Open the runs that are due, write a chunk of letters."""
+        return 0 if self.month is None else await self.month.tick()
+
+    async def keep_house(self) -> int:
+        """A piece of the nightly work that speaks to nobody."""
+        return 0 if self.month is None else await self.month.keep_house()
 
     async def look_up(self) -> int:
         """Ask the bank about payments gone silent; returns how many brought news."""

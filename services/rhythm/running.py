@@ -17,6 +17,9 @@ from services.rhythm.chunks import Chunk, Letters
 _LEASE: Final = timedelta(seconds=30)
 _HOUSE_LEASE: Final = timedelta(minutes=15)
 _CHUNK: Final = 2000
+# A dozen runs a day: for a year they tell when whoever asks was told.
+_KEPT: Final = timedelta(days=366)
+_FORGOTTEN: Final = 1000
 _MOST_REHEARSED: Final = 50
 _log = logging.getLogger(__name__)
 Work = Callable[[], Awaitable[int]]
@@ -137,6 +140,8 @@ class Rhythm:
         """A piece of the house's work is done; 0 ends the run."""
         cursor = str(int(run.cursor or 0) + 1) if done else None
         async with self.units() as unit:
+            if run.job is Job.PRUNE and not done:
+                await unit.runs.forget(self.clock() - _KEPT, limit=_FORGOTTEN)
             await self._step(unit, run, cursor, done)
             await unit.commit()
 
