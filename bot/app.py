@@ -15,8 +15,10 @@ from bot.incidents import Incidents
 from bot.jobs.loops import Bell
 from bot.jobs.ticks import Keeping, Ticks
 from bot.mail import open_mail
-from bot.office import CONVERSATIONS, make_office
+from bot.office import CONVERSATIONS, make_office, rhythm_rules
 from bot.pace import Limit, Pace
+from bot.paces import paces
+from bot.papers import DrawnPapers
 from bot.passwords import Passwords
 from bot.photos import shelf_of
 from bot.settings import Settings
@@ -26,17 +28,22 @@ from bot.telegram.photos import TelegramPhotos
 from bot.telegram.polling import Polling
 from bot.telegram.wire import Wire
 from bot.texts import FluentTexts
-from bot.voices import open_papers, telegram_speaker
+from bot.viber.door import ViberDoor
+from bot.viber.news import StoredNews
+from bot.viber.photos import ViberPhotos
+from bot.voices import open_papers, telegram_speaker, viber_speaker, voices_of
 from handlers.core.router import Router
 from handlers.dispatcher import Dispatcher
 from services.announcements.sending import Sending
 from services.confirmations import Confirmations
 from services.delivery import Delivery
 from services.domain.message import Channel
+from services.domain.rhythm.jobs import Job
 from services.photos import PhotoKeeping
 from services.ports.messengers import Speaker
 from services.reconciliation import Reconciliation
 from services.refunds import Refunds
+from services.rhythm import Rhythm
 from storage.unit_of_work import SqlUnitsOfWork
 
 
@@ -55,6 +62,7 @@ class House:
     dispatcher: Dispatcher
     caller: Caller
     door: TelegramDoor
+    viber: ViberDoor | None
     polling: Polling
     ticks: Ticks
     settling: Bell
@@ -101,29 +109,46 @@ def _ground(settings: Settings, units: SqlUnitsOfWork, wire: Wire, passwords: Pa
 
 def _photos(settings: Settings, units: SqlUnitsOfWork, wire: Wire) -> PhotoKeeping:
     shelf = shelf_of(settings.photos_url, settings.oblik_home / "photos", wire.session, now)
-    sources = {Channel.TELEGRAM: TelegramPhotos(Caller(wire))}
-    return PhotoKeeping(units, sources, shelf, timedelta(days=settings.keep_photos_days))
+    telegram = TelegramPhotos(Caller(wire))
+    viber = ViberPhotos(wire.session, settings.viber_api_base)
+    return PhotoKeeping(
+        units,
+        {Channel.TELEGRAM: telegram, Channel.VIBER: viber},
+        shelf,
+        timedelta(days=settings.keep_photos_days),
+    )
 
 
 def _join(ground: Ground, mail: Mapping[Channel, Speaker]) -> House:
     units, caller = ground.units, Caller(ground.wire)
     dispatcher = Dispatcher(units, Router(CONVERSATIONS), ground.office, now)
-    speaker = telegram_speaker(ground, caller, open_papers(ground))
+    papers = open_papers(ground)
+    speaker = telegram_speaker(ground, caller, papers)
     incidents = Incidents(units, ground.office.ids, now)
     pace = Pace(now, Limit(ground.settings.chat_burst, ground.settings.chat_per_second))
     door = TelegramDoor(dispatcher, speaker, incidents, pace)
+    viber = _viber(ground, dispatcher, papers, incidents, pace)
+    voices = voices_of(speaker, viber)
     ticks = Ticks(
         units,
         now,
         ground.confirmations,
         Reconciliation(ground.banks),
-        Delivery(units, {Channel.TELEGRAM: speaker, **mail}, now, ground.office.timezone),
+        Delivery(
+            units,
+            {**voices, **mail},
+            now,
+            ground.office.timezone,
+            paces(ground.settings, {*voices, *mail}),
+        ),
         incidents,
         _keeping(ground.settings),
         Refunds(ground.banks),
         Sending(ground.settings.utility_name),
         photos=ground.photos,
     )
+    house = {Job.PRUNE: ticks.prune}
+    ticks.month = Rhythm(units, rhythm_rules(ground.settings), now, house)
     return House(
         settings=ground.settings,
         units=units,
@@ -131,12 +156,28 @@ def _join(ground: Ground, mail: Mapping[Channel, Speaker]) -> House:
         dispatcher=dispatcher,
         caller=caller,
         door=door,
+        viber=viber,
         polling=Polling(ground.wire, door),
         ticks=ticks,
         settling=ground.settling,
         delivering=ground.delivering,
-        web=web_doors(ground, dispatcher, speaker, door),
+        web=web_doors(ground, dispatcher, voices, door, viber),
     )
+
+
+def _viber(
+    ground: Ground, dispatcher: Dispatcher, papers: DrawnPapers, incidents: Incidents, pace: Pace
+) -> ViberDoor | None:
+    """The Viber door, when it has a token."""
+    settings = ground.settings
+    if not settings.viber_token:
+        return None
+    speaker = viber_speaker(ground, papers)
+    echoes = tuple(
+        filter(None, (f"{settings.public_base_url}/", settings.telegram_link, settings.viber_link))
+    )
+    news, name = StoredNews(ground.units, now), settings.utility_name
+    return ViberDoor(dispatcher, speaker, incidents, pace, news, name, echoes)
 
 
 def _keeping(settings: Settings) -> Keeping:

@@ -1,5 +1,6 @@
 """The doors: every page and webhook of the process, joined into one web application."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from aiohttp import web
@@ -9,10 +10,12 @@ from bot.late import draw_qr
 from bot.staff.console import Console
 from bot.staff.console import Ground as StaffGround
 from bot.telegram.door import TelegramDoor
-from bot.telegram.send import TelegramSpeaker
 from bot.telegram.webhook import routes as telegram_routes
+from bot.viber.door import ViberDoor
+from bot.viber.webhook import routes as viber_routes
 from bot.web.bank_webhooks import BankWebhooks
-from bot.web.forms import Forms, MiniApp, form_kinds
+from bot.web.documents import Documents
+from bot.web.forms import Answers, Forms, MiniApp, form_kinds
 from bot.web.health import Health
 from bot.web.pages import Pages
 from bot.web.pay import PayPages
@@ -25,7 +28,11 @@ _BODY_LIMIT: Final = 1024 * 1024
 
 
 def web_doors(
-    ground: Ground, dispatcher: Dispatcher, speaker: TelegramSpeaker, door: TelegramDoor
+    ground: Ground,
+    dispatcher: Dispatcher,
+    speakers: Mapping[Channel, Answers],
+    door: TelegramDoor,
+    viber: ViberDoor | None,
 ) -> web.Application:
     """Every page and webhook; a door whose secret is unset has no route or knows no bank."""
     settings, units, office, banks = ground.settings, ground.units, ground.office, ground.banks
@@ -42,7 +49,7 @@ def web_doors(
         pages,
         units,
         dispatcher,
-        {Channel.TELEGRAM: speaker},
+        speakers,
         form_kinds(ground.passwords, office.access, units, now),
         now,
         office.ids,
@@ -56,6 +63,12 @@ def web_doors(
     doors = web.Application(client_max_size=_BODY_LIMIT)
     if settings.telegram_mode == "webhook":
         doors.add_routes(telegram_routes(door, [settings.telegram_webhook_secret]))
+    if viber is not None:
+        doors.add_routes(
+            viber_routes(viber, [settings.viber_token, settings.viber_previous_token])
+        )
+        sender = viber.speaker.papers
+        doors.add_routes(Documents(pages, sender.papers, sender.links, now).routes())
     own = PersonalPages(pages, units, office, now)
     health = Health(units, units.ping)
     for part in (webhooks, forms, recovery, own, pay_pages, health, pages, _console(ground)):

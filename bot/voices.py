@@ -1,13 +1,23 @@
 """Voices: what says answers and letters in each messenger, and the papers that they bring."""
 
+from datetime import timedelta
+
 from bot.ground import Ground
 from bot.late import LateInvoicePdf, LateUsagePicture
 from bot.links import Links
 from bot.papers import ArchivePaper, BillKind, DrawnPapers, UsageKind
+from bot.papers.links import PaperLinks
 from bot.telegram.calling import Caller
 from bot.telegram.markup import Markup
 from bot.telegram.papers import PaperSender
 from bot.telegram.send import TelegramSpeaker
+from bot.viber.calling import Caller as ViberCaller
+from bot.viber.door import ViberDoor
+from bot.viber.markup import Markup as ViberMarkup
+from bot.viber.papers import PaperSender as ViberPaperSender
+from bot.viber.send import ViberSpeaker
+from bot.viber.wire import Wire as ViberWire
+from services.domain.message import Channel
 
 
 def telegram_speaker(ground: Ground, caller: Caller, papers: DrawnPapers) -> TelegramSpeaker:
@@ -18,6 +28,32 @@ def telegram_speaker(ground: Ground, caller: Caller, papers: DrawnPapers) -> Tel
     )
     sender, phones = PaperSender(caller, papers, texts), ground.office.phones
     return TelegramSpeaker(caller, Markup(texts, links), texts, sender, phones)
+
+
+def viber_speaker(ground: Ground, papers: DrawnPapers) -> ViberSpeaker:
+    """The voice in Viber; its documents are fetched from us by links that die."""
+    texts, settings, secret = ground.texts, ground.settings, ground.office.secret
+    base = settings.public_base_url
+    lifetime = timedelta(minutes=settings.viber_document_minutes)
+    sender = ViberPaperSender(papers, texts, PaperLinks(base, (secret,), lifetime), ground.clock)
+    wire = ViberWire(ground.wire.session, settings.viber_token, settings.viber_api_base)
+    return ViberSpeaker(
+        ViberCaller(wire),
+        ViberMarkup(texts, Links(base, secret, settings.viber_link or settings.telegram_link)),
+        texts,
+        sender,
+        settings.viber_sender or settings.utility_name,
+        ground.office.phones,
+    )
+
+
+def voices_of(
+    telegram: TelegramSpeaker, viber: ViberDoor | None
+) -> dict[Channel, TelegramSpeaker | ViberSpeaker]:
+    """The voices of messengers whose doors are open."""
+    if viber is None:
+        return {Channel.TELEGRAM: telegram}
+    return {Channel.TELEGRAM: telegram, Channel.VIBER: viber.speaker}
 
 
 def open_papers(ground: Ground) -> DrawnPapers:

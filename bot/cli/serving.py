@@ -16,6 +16,8 @@ from bot.telegram.calling import Failed
 from bot.telegram.setup import show_commands, use_polling, use_webhook
 from bot.telegram.warm import warm
 from bot.telegram.webhook import PATH as TELEGRAM_PATH
+from bot.viber.setup import set_up
+from bot.viber.webhook import PATH as VIBER_PATH
 
 _log = logging.getLogger(__name__)
 
@@ -57,11 +59,16 @@ async def _house(settings: Settings) -> AsyncIterator[House]:
 
 
 def doors(house: House) -> list[Awaitable[None]]:
-    """What serves besides the web: the Telegram door, when it has a token."""
-    if not house.settings.telegram_token:
+    """What serves besides the web: the doors of messengers that have a token."""
+    opened: list[Awaitable[None]] = []
+    if house.settings.telegram_token:
+        opened.append(_telegram(house))
+    else:
         _log.warning("the Telegram door is closed: TELEGRAM_TOKEN is unset")
-        return []
-    return [_telegram(house)]
+    if house.viber is not None:
+        url = f"{house.settings.public_base_url}{VIBER_PATH}"
+        opened.append(set_up(house.viber.speaker.caller.wire, url))
+    return opened
 
 
 async def _telegram(house: House) -> None:
