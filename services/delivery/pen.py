@@ -57,6 +57,7 @@ class Pen:
     async def _written(self, page: Page) -> None:
         async with self._held:
             if not page.is_written and page.failure is None:
+                await asyncio.sleep(0)  # whoever is ready now is on this page too
                 if self._page is page:
                     self._page = Page()
                 try:
@@ -69,10 +70,6 @@ class Pen:
     async def _write(self, page: Page) -> None:
         now = self.clock()
         async with self.units() as unit:
-            if page.arrived:
-                await unit.letters.delivered(list(page.arrived), now, page.arrived)
-            if page.beginning:
-                page.begun = await unit.carriage.begin(page.beginning)
-                page.silences = await unit.carriage.silences(now)
+            page.begun, page.silences = await unit.carriage.turn(page.arrived, page.beginning, now)
             await unit.commit()
         page.is_written = True

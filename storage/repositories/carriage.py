@@ -1,6 +1,6 @@
 """Letters under way, in PostgreSQL: handed over, given back, and gone on by another way."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,9 +9,21 @@ from services.domain.ids import LetterId
 from services.domain.message import Address, Channel
 from storage.database import Session
 
-# No index knows these columns: the row stays in its page.
-_BEGIN: Final = """
-UPDATE letters SET begun = begun + 1 WHERE id = ANY($1) AND state = 'waiting' RETURNING id
+# No index knows `begun`: the row stays in its page.
+_TURN: Final = """
+WITH arrived AS (
+    UPDATE letters l SET state = 'delivered', ended_at = $3, taken_until = NULL,
+                         told_ref = coalesce(told.ref, '')
+    FROM unnest($1::bigint[], $2::text[]) AS told (id, ref)
+    WHERE l.id = told.id AND l.state = 'waiting'
+), begun AS (
+    UPDATE letters SET begun = begun + 1 WHERE id = ANY($4) AND state = 'waiting' RETURNING id
+), silent AS (
+    SELECT channel, silent_until FROM rates WHERE silent_until > $3
+)
+SELECT ARRAY(SELECT id FROM begun) AS begun,
+       ARRAY(SELECT channel FROM silent ORDER BY channel) AS channels,
+       ARRAY(SELECT silent_until FROM silent ORDER BY channel) AS moments
 """
 _RENEW: Final = """
 UPDATE letters SET try_at = $2, taken_until = $2 WHERE id = ANY($1) AND state = 'waiting'
@@ -72,10 +84,18 @@ class SqlCarriage:
 
     session: Session
 
-    async def begin(self, letter_ids: Collection[LetterId]) -> set[LetterId]:
-        """They are about to be handed over; gives those that still wait for that."""
-        rows = await self.session.rows(_BEGIN, sorted(letter_ids))
-        return {LetterId(row["id"]) for row in rows}
+    async def turn(
+        self,
+        arrived: Mapping[LetterId, str],
+        beginning: Collection[LetterId],
+        now: datetime,
+    ) -> tuple[set[LetterId], dict[Channel, datetime]]:
+        """Ends and beginnings, in the order of ids: two pages lock alike."""
+        told = sorted(arrived)
+        refs = [arrived[each] for each in told]
+        row = await self.session.row(_TURN, told, refs, now, sorted(beginning))
+        silences = zip(map(Channel, row["channels"]), row["moments"], strict=True)
+        return {LetterId(each) for each in row["begun"]}, dict(silences)
 
     async def renew(self, letter_ids: Collection[LetterId], until: datetime) -> None:
         """Their lease goes on."""

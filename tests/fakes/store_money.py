@@ -1,7 +1,7 @@
 """A memory for the tests of money: it sees its own writes and forgets the uncommitted."""
 
 import copy
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Self, cast
@@ -164,11 +164,17 @@ class FakeLetters:
     async def bury(self, letter_id: LetterId, *, why: str, now: datetime) -> None:
         self._waiting(letter_id, state="buried", why=why)
 
-    async def begin(self, letter_ids: Collection[LetterId]) -> set[LetterId]:
-        waiting = {each for each in letter_ids if self.kept.letters[each - 1].state == "waiting"}
-        for each in waiting:
+    async def turn(
+        self,
+        arrived: Mapping[LetterId, str],
+        beginning: Collection[LetterId],
+        now: datetime,
+    ) -> tuple[set[LetterId], dict[Channel, datetime]]:
+        await self.delivered(arrived, now)
+        begun = {each for each in beginning if self.kept.letters[each - 1].state == "waiting"}
+        for each in begun:
             self.kept.letters[each - 1].begun += 1
-        return waiting
+        return begun, await self.silences(now)
 
     async def renew(self, letter_ids: Collection[LetterId], until: datetime) -> None:
         for each in letter_ids:

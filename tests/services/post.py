@@ -37,7 +37,7 @@ class Post:
         self.voice = Voice(list(plan) or [DELIVERED])
         self.now = NOW
         named = {Channel.TELEGRAM: self.voice} if speakers is None else speakers
-        self.delivery = Delivery(self.units.as_port, named, lambda: self.now)
+        self.delivery = Delivery(self.units.as_port, named, lambda: self.now, at_once=16)
 
     async def writes(self, *keys: str, person: int = 1) -> None:
         async with self.units() as unit:

@@ -94,10 +94,16 @@ class Letters(Protocol):
 class Carriage(Protocol):
     """Letters that a worker holds: between the claim and their end."""
 
-    async def begin(self, letter_ids: Collection[LetterId]) -> set[LetterId]:
-        """They are about to be handed over: from here to their end the outcome is unknown.
+    async def turn(
+        self,
+        arrived: Mapping[LetterId, str],
+        beginning: Collection[LetterId],
+        now: datetime,
+    ) -> tuple[set[LetterId], Mapping[Channel, datetime]]:
+        """Those that have arrived (with the messenger's id or ""), and those about to be handed
+        over: from here to their end their outcome is unknown. One round trip.
 
-        Gives those that still wait for that.
+        Gives those that still waited for that, and channels silent now, with their ends.
         """
         ...
 
