@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final
 
-from bot.statements.xml import Where, listen
+from bot.statements.xml import listen
 from services.domain.registry_refusals import RegistryUnreadable, Unreadable
 from services.domain.statements.balance import Balance, Summary, ensure_hryvnias
 from services.domain.statements.entry import Entry, Mark
@@ -25,19 +25,20 @@ _MARKS: Final = {
 _TRUE: Final = frozenset({"true", "1"})
 _DAY: Final = len("2026-11-20")
 Fields = dict[str, list[str]]
-_Found = tuple[int, Entry | None]
 
 
-def read_camt(path: Path) -> Iterator[_Found]:
-    """Entries with their lines; None for one that cannot be understood.
+def read_camt(path: Path) -> Iterator[tuple[int, Entry | None]]:
+    """Payments numbered from one; None for an entry that cannot be understood.
 
     An entry that the bank has put together of several payments is told as those payments.
     Raises RegistryUnreadable and the refusals of a statement's balance.
     """
-    reading = _Reading(path.name)
+    reading, number = _Reading(path.name), 0
     for _ in listen(path, reading.opened, reading.closed):
         found, reading.found = reading.found, []
-        yield from found
+        for each in found:
+            number += 1
+            yield number, each
     if not reading.has_statement:
         raise RegistryUnreadable(path.name, Unreadable.BROKEN)
 
@@ -47,7 +48,7 @@ class _Reading:
     """Gathers the fields of the part that is being read."""
 
     file: str
-    found: list[_Found] = field(default_factory=list)
+    found: list[Entry | None] = field(default_factory=list)
     has_statement: bool = False
     _statement: Fields = field(default_factory=dict)
     _part: Fields = field(default_factory=dict)
@@ -65,14 +66,14 @@ class _Reading:
         elif path == _DETAILS:
             self._details.append({})
 
-    def closed(self, path: str, text: str, where: Where) -> None:
+    def closed(self, path: str, text: str) -> None:
         """An element has ended; with some, a part is whole."""
         if path.startswith(_DETAILS + "/"):
             self._keep(self._details[-1], path[len(_DETAILS) + 1 :], text)
         elif path.startswith((_ENTRY + "/", _ENTRY + "@", _BALANCE + "/")):
             self._keep(self._part, path.rpartition(_STATEMENT + "/")[2].partition("/")[2], text)
         elif path == _ENTRY:
-            self._entry(where())
+            self._entry()
         elif path == _BALANCE:
             self._weigh()
         elif path == _STATEMENT:
@@ -113,20 +114,20 @@ class _Reading:
         elif self._counted.opening is None or kind == _OPENING[0]:
             self._counted.opening = signed
 
-    def _entry(self, line: int) -> None:
-        entry = _entry(line, self._named(), self._part, {})
+    def _entry(self) -> None:
+        entry = _entry(self._named(), self._part, {})
         if entry is None:
-            self.found.append((line, None))
+            self.found.append(None)
             return
         ensure_hryvnias(self._named(), _first(self._part, "Amt@Ccy"))
         self._counted.add(entry)
-        self.found += [(line, each) for each in self._parted(line, entry)]
+        self.found += self._parted(entry)
 
-    def _parted(self, line: int, whole: Entry) -> list[Entry]:
+    def _parted(self, whole: Entry) -> list[Entry]:
         """The payments that an entry is made of, when they make it up to the kopeck."""
         if not self._details:
             return [whole]
-        parts = [_entry(line, whole.iban, self._part, each) for each in self._details]
+        parts = [_entry(whole.iban, self._part, each) for each in self._details]
         known = [each for each in parts if each is not None]
         is_one = len(parts) == 1
         is_whole = len(known) == len(parts) and sum(e.amount for e in known) == whole.amount
@@ -138,7 +139,7 @@ class _Reading:
         for each in self._details:
             for name, texts in each.items():
                 joined.setdefault(name, []).extend(texts)
-        told = _entry(line, whole.iban, self._part, joined, is_apart=False)
+        told = _entry(whole.iban, self._part, joined, is_apart=False)
         return [whole if told is None else told]
 
     def _end(self) -> None:
@@ -151,9 +152,7 @@ class _Reading:
         self._balance = None
 
 
-def _entry(
-    line: int, iban: str, told: Fields, details: Fields, *, is_apart: bool = True
-) -> Entry | None:
+def _entry(iban: str, told: Fields, details: Fields, *, is_apart: bool = True) -> Entry | None:
     """An entry, or one payment of it when `is_apart`; None without a sum or a direction."""
     own = _first(details, "AmtDtls/TxAmt/Amt", "Amt") if is_apart else ""
     amount = _number(own or _first(told, "Amt"))
@@ -163,7 +162,6 @@ def _entry(
     if amount is None or mark is None:
         return None
     return Entry(
-        line=line,
         mark=mark,
         amount=amount,
         paid_on=_day(_first(told, "ValDt/Dt", "ValDt/DtTm", "BookgDt/Dt", "BookgDt/DtTm")),

@@ -136,7 +136,7 @@ class _Reading:
         data = self._parsed(f":61:{text}\n:86:{told}\n")
         if data is None:
             return line, None
-        made = _entry(line, self._iban, data, told)
+        made = _entry(self._iban, data, told)
         self._balance.add(made)
         return line, made
 
@@ -182,12 +182,11 @@ def _library() -> "Transactions":
     return Transactions(tags={wide.id: wide}, options=Options.all())
 
 
-def _entry(line: int, iban: str, data: dict[str, Any], told: str) -> Entry:
+def _entry(iban: str, data: dict[str, Any], told: str) -> Entry:
     sender = (str(data.get(name) or "") for name in ("applicant_iban", "recipient_name"))
     named = frozenset(each for each in sender if each[:2] == "UA")
     day: date = data["date"]
     return Entry(
-        line=line,
         mark=_MARKS[str(data["status"]).upper()],
         amount=abs(data["amount"].amount),
         paid_on=date(day.year, day.month, day.day),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import IO, Final
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
-from xml.sax.xmlreader import AttributesImpl, Locator
+from xml.sax.xmlreader import AttributesImpl
 
 from services.domain.registry_refusals import RegistryUnreadable, Unreadable
 
@@ -13,8 +13,7 @@ _BLOCK: Final = 1 << 16
 _LONGEST_TEXT: Final = 4096
 _DEEPEST: Final = 24
 _QUIET_BLOCKS: Final = 16
-Where = Callable[[], int]  # the line where we are
-Heard = Callable[[str, str, Where], None]  # the path of an element, its text
+Heard = Callable[[str, str], None]  # the path of an element, its text
 
 
 class _Overlong(Exception):
@@ -28,12 +27,7 @@ class _Listening(ContentHandler):
         super().__init__()
         self._opened, self._closed = opened, closed
         self._paths, self._parts, self._length = [""], list[str](), 0
-        self._locator: Locator | None = None
         self.heard = 0
-
-    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 - the interface's own
-        """Lines are asked for here."""
-        self._locator = locator
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         """Namespaces differ from one edition to the next, names do not."""
@@ -46,7 +40,7 @@ class _Listening(ContentHandler):
         self._opened(path)
         currency = attrs.get("Ccy")
         if currency is not None:
-            self._closed(f"{path}@Ccy", currency, self._line)
+            self._closed(f"{path}@Ccy", currency)
 
     def characters(self, content: str) -> None:
         """Text comes in pieces."""
@@ -60,10 +54,7 @@ class _Listening(ContentHandler):
         del name
         path, text = self._paths.pop(), "".join(self._parts).strip()
         self._parts, self._length = [], 0
-        self._closed(path, text, self._line)
-
-    def _line(self) -> int:
-        return (self._locator.getLineNumber() or 0) if self._locator is not None else 0
+        self._closed(path, text)
 
 
 def listen(path: Path, opened: Callable[[str], None], closed: Heard) -> Iterator[None]:

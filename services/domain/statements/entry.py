@@ -45,7 +45,6 @@ class Entry:
     statement is of; `sender` names the other side surely: codes and IBANs. Amounts are hryvnias.
     """
 
-    line: int
     mark: Mark
     amount: Decimal
     paid_on: date | None
