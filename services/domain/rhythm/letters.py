@@ -143,6 +143,7 @@ def asked_letter(asked: Asked, sending: Sending) -> NewLetter:
         due_at=sending.due_at,
         actions=(f"add-proof{PAYLOAD_MARK}{asked.request_id}",),
         stale_at=sending.stale_at,
+        is_bulk=True,
     )
 
 
@@ -180,4 +181,5 @@ def _letter(
         due_at=sending.due_at,
         actions=actions,
         stale_at=sending.stale_at,
+        is_bulk=True,
     )
