@@ -1,0 +1,1 @@
+"""Deaths enumerated: every money scenario dies at every word that it says to PostgreSQL."""
