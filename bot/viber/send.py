@@ -180,10 +180,9 @@ def _limit(keyboard: Key | None) -> int:
 def _joined(replies: tuple[Reply, ...]) -> Iterator[Reply]:
     """Only the newest message shows its keyboard: the buttons of those before move under it."""
     *before, last = replies
-    known = set(last.keyboard)
     earlier: Keyboard = ()
     for reply in before:
-        earlier += tuple(line for line in reply.keyboard if line not in known)
+        earlier += tuple(line for line in reply.keyboard if line not in last.keyboard)
         yield replace(reply, keyboard=(), asks_phone=False)
     asks_phone = any(reply.asks_phone for reply in replies)
     yield replace(last, keyboard=(*earlier, *last.keyboard), asks_phone=asks_phone)
