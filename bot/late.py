@@ -12,10 +12,11 @@ from aiohttp import ClientSession
 
 from bot.settings import Settings
 from services.domain.invoice import Invoice
+from services.domain.payment_receipt import PaymentReceipt
 from services.domain.usage import UsageYears
 from services.ports.banks import Bank
 from services.ports.clock import Clock
-from services.ports.documents import InvoiceRenderer, UsageRenderer
+from services.ports.documents import InvoiceRenderer, ReceiptRenderer, UsageRenderer
 from services.ports.texts import Texts
 
 
@@ -34,6 +35,23 @@ class LateInvoicePdf:
         from services.documents.invoice import InvoicePdf
 
         return InvoicePdf(self._texts)
+
+
+class LateReceiptPdf:
+    """Draws receipts like ReceiptPdf; the first one waits for the import, in its own thread."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def render(self, receipt: PaymentReceipt, *, locale: str) -> bytes:
+        """The receipt as a PDF; CPU-bound, to be called off the loop."""
+        return self._renderer.render(receipt, locale=locale)
+
+    @cached_property
+    def _renderer(self) -> ReceiptRenderer:
+        from services.documents.receipt import ReceiptPdf
+
+        return ReceiptPdf(self._texts)
 
 
 class LateUsagePicture:

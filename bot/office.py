@@ -25,6 +25,7 @@ from handlers import (
     period,
     profile,
     reading,
+    receipts,
     requests,
     welcome,
 )
@@ -48,6 +49,7 @@ from services.profile.disputes import Disputes
 from services.profile.emails import EmailRules, Emails
 from services.profile.phones import Phones
 from services.readings import BillingMode, ReadingRules, Readings
+from services.receipts import Receipts
 from services.recovery import Recovering
 from services.registration import Registration, RegistrationRules
 from services.reviews import Reviews
@@ -69,6 +71,7 @@ CONVERSATIONS: Final = (
     bills.conversation,
     consumption.conversation,
     payments.conversation,
+    receipts.conversation,
     period.conversation,
     pay.conversation,
     profile.conversation,
@@ -127,6 +130,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         bills=Bills(settings.supplier, BillRules(window, qr_format), texts),
         consumption=Consumption(window),
         payments=Payments(PaymentRules(), "oblik", ids, secret),
+        receipts=Receipts(settings.supplier),
         wishes=WishKeeping(),
         mydata=MyData(texts),
         ids=ids,

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from bot.ground import Ground
-from bot.late import LateInvoicePdf, LateUsagePicture
+from bot.late import LateInvoicePdf, LateReceiptPdf, LateUsagePicture
 from bot.links import Links
-from bot.papers import ArchivePaper, BillKind, DrawnPapers, UsageKind
+from bot.papers import ArchivePaper, BillKind, DrawnPapers, ReceiptKind, UsageKind
 from bot.papers.links import PaperLinks
 from bot.telegram.calling import Caller
 from bot.telegram.markup import Markup
@@ -65,6 +65,7 @@ def open_papers(ground: Ground) -> DrawnPapers:
         {
             "bill": BillKind(bills, renderer, texts),
             "bill-large": BillKind(bills, renderer, texts, is_large=True),
+            "receipt": ReceiptKind(ground.office.receipts, LateReceiptPdf(texts), texts),
             "consumption": UsageKind(ground.office.consumption, LateUsagePicture(texts)),
         },
         wholes={

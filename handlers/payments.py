@@ -12,15 +12,17 @@ from handlers.core.pager import page_of
 from handlers.core.reply import Button, Keyboard, Reply, say
 from handlers.core.states import Bills, Menu, Payments
 from handlers.core.turn import Move, Next, Stay, Turn
-from services.domain.facts import Said, as_fact
+from services.domain.facts import Facts, Said, as_fact
 from services.domain.ledger import Entry, EntryKind
 from services.domain.money import ZERO, Money, total
-from services.domain.payment import Payment, PaymentState
+from services.domain.payment import FINAL, Payment, PaymentState
 from services.domain.period import ONE_DAY
 
 _INTERNET: Final = "internet"
 _MEMORY: Final = "payments"
 _SHOWN: Final = 7  # with their head, as much as a phone shows at once
+# What is said, and the button of its receipt.
+_Line = tuple[Said, Button | None]
 _KINDS: Final = (EntryKind.PAYMENT, EntryKind.REFUND, EntryKind.CORRECTION)
 
 
@@ -44,10 +46,13 @@ async def _show_list(turn: Turn) -> Reply:
     keyboard: Keyboard = ((other, period.BUTTON), (Button(Action.BILLS),))
     if page.line:
         keyboard = (page.line, *keyboard)
-    return Reply((*head, *page.items), keyboard)
+    return Reply(
+        (*head, *(said for said, _ in page.items)),
+        (*((receipt,) for _, receipt in page.items if receipt), *keyboard),
+    )
 
 
-async def _posted(turn: Turn) -> tuple[list[Said], list[Said]]:
+async def _posted(turn: Turn) -> tuple[list[Said], list[_Line]]:
     """Money in the books; above it, what a bank has taken and the books do not know yet."""
     account_id, span = await turn.account_id(), period.chosen(turn)
     entries = await turn.store.ledger.history(
@@ -63,11 +68,11 @@ async def _posted(turn: Turn) -> tuple[list[Said], list[Said]]:
         paid = -total([each.amount for each in money]) + back
         head += _whole(paid, back)
     head += [_pending(payment) for payment in pending]
-    return head, [_entry(each) for each in money]
+    return head, [(_entry(each), None) for each in money]
 
 
-async def _internet(turn: Turn) -> tuple[list[Said], list[Said]]:
-    """Our payments with their states, and those that the books know from elsewhere."""
+async def _internet(turn: Turn) -> tuple[list[Said], list[_Line]]:
+    """Our payments with states and receipts, and those that the books know from elsewhere."""
     account_id, span = await turn.account_id(), period.chosen(turn)
     payments = await turn.store.payments.history(
         account_id,
@@ -82,10 +87,12 @@ async def _internet(turn: Turn) -> tuple[list[Said], list[Said]]:
     whole = {payment.id for payment in payments if payment.state is PaymentState.REFUNDED}
     parts = [each for each in entries if each.payment_id and each.payment_id not in whole]
     parts = [each for each in parts if each.kind is EntryKind.REFUND]
-    dated = [(_midnight(turn, each.value_on), _entry(each)) for each in others]
-    dated += [(each.booked_at, _entry(each)) for each in parts]
-    dated += [(payment.created_at, _line(payment)) for payment in payments]
-    lines = [said for _, said in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+    dated: list[tuple[datetime, _Line]] = [
+        (_midnight(turn, each.value_on), (_entry(each), None)) for each in others
+    ]
+    dated += [(each.booked_at, (_entry(each), None)) for each in parts]
+    dated += [(each.created_at, (_line(each), _receipt(turn, each))) for each in payments]
+    lines = [line for _, line in sorted(dated, key=lambda pair: pair[0], reverse=True)]
     key = "payments-list-internet" if lines else "payments-none-internet"
     head = [say(key, period=period.said_of(span))]
     if lines:
@@ -150,6 +157,15 @@ def _line(payment: Payment) -> Said:
         reference=payment.reference,
         state=say("payments-not-posted") if is_pending else as_fact(payment.state),
     )
+
+
+def _receipt(turn: Turn, payment: Payment) -> Button | None:
+    """The way to the receipt of what was paid, whatever became of it later."""
+    if payment.state not in FINAL:
+        return None
+    day = payment.created_at.astimezone(turn.office.timezone).date()
+    facts: Facts = {"at": day, "amount": payment.amount}
+    return Button(Action.RECEIPT, payment.reference, label="button-receipt-of", facts=facts)
 
 
 async def _paged(turn: Turn, event: Pressed) -> Move:

@@ -5,6 +5,7 @@ from bot.papers.desk import Desk, PaperFailed
 from bot.papers.drawn import DrawnPapers
 from bot.papers.mydata import ArchivePaper
 from bot.papers.pictures import UsageKind
+from bot.papers.receipts import ReceiptKind
 from bot.papers.sheet import Papers, Sheet, SheetKind
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "DrawnPapers",
     "PaperFailed",
     "Papers",
+    "ReceiptKind",
     "Sheet",
     "SheetKind",
     "UsageKind",

@@ -31,6 +31,7 @@ class Action(StrEnum):
     PAY_OTHER = "pay-other"
     OPEN_PAY = "open-pay"
     PAPER = "paper"
+    RECEIPT = "receipt"
     BILL = "bill"
     TODAY = "today"
     PICK_DATE = "pick-date"

@@ -20,6 +20,7 @@ from services.profile.disputes import Disputes
 from services.profile.emails import Emails
 from services.profile.phones import Phones
 from services.readings import Readings
+from services.receipts import Receipts
 from services.recovery import Recovering
 from services.registration import Registration
 from services.reviews import Reviews
@@ -46,6 +47,7 @@ class Office:
     bills: Bills
     consumption: Consumption
     payments: Payments
+    receipts: Receipts
     wishes: WishKeeping
     mydata: MyData
     ids: Ids

@@ -9,7 +9,7 @@ from services.documents.chart import draw_why
 from services.documents.fields import capped
 from services.documents.large import draw_large
 from services.documents.lines import draw_charges, draw_readings
-from services.documents.pdf import Document
+from services.documents.pdf import Document, Particulars
 from services.documents.qr import matrix
 from services.documents.sheet import Sheet
 from services.documents.slip import draw_slip
@@ -49,8 +49,14 @@ class InvoicePdf:
         draw = draw_large if is_large else _draw
         draw(sheet)
         sheet.number_pages()
-        title = sheet.words.say("number", number=invoice.number)
-        return document.finish(sheet.canvas.pages, invoice, title=title, locale=locale)
+        about = Particulars(
+            title=sheet.words.say("number", number=invoice.number),
+            author=invoice.supplier.name,
+            subject=invoice.purpose,
+            keywords=[invoice.consumer.account_number, invoice.number, invoice.supplier.code],
+            dated=invoice.formed_on,
+        )
+        return document.finish(sheet.canvas.pages, about, locale)
 
 
 def _draw(sheet: Sheet) -> None:

@@ -3,7 +3,7 @@
 `FrozenOutput` overrides a private method of fpdf2 2.8; tests/services/documents guards the seam.
 """
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, Final, NamedTuple
 
 from fpdf import FPDF
@@ -14,7 +14,6 @@ from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import Name, PDFArray, PDFContentStream
 
 from services.documents.typeface import FOREIGN, FrozenFont, Weight, frozen
-from services.domain.invoice import Invoice
 
 _REPLACEMENT: Final = 0xFFFD
 _FAMILY: Final = "foreign"
@@ -27,6 +26,16 @@ class Link(NamedTuple):
     at: tuple[float, float, float, float]
     address: str
     told: str
+
+
+class Particulars(NamedTuple):
+    """What the file says of itself; it is dated by its content and not by a clock."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: list[str]
+    dated: date
 
 
 class Document:
@@ -55,16 +64,16 @@ class Document:
         """A rectangle that leads to a web address when it is pressed on a screen."""
         self._links.append(link)
 
-    def finish(self, pages: list[bytes], invoice: Invoice, *, title: str, locale: str) -> bytes:
-        """The file: the same bytes for the same pages, dated by the bill and not by a clock."""
+    def finish(self, pages: list[bytes], about: Particulars, locale: str) -> bytes:
+        """The file: the same bytes for the same pages."""
         pdf = self._pdf
         pdf.set_lang(locale)
-        pdf.set_title(title)
-        pdf.set_author(invoice.supplier.name)
-        pdf.set_subject(invoice.purpose)
-        pdf.set_keywords([invoice.consumer.account_number, invoice.number, invoice.supplier.code])
+        pdf.set_title(about.title)
+        pdf.set_author(about.author)
+        pdf.set_subject(about.subject)
+        pdf.set_keywords(about.keywords)
         pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
-        pdf.set_creation_date(datetime.combine(invoice.formed_on, time(), UTC))
+        pdf.set_creation_date(datetime.combine(about.dated, time(), UTC))
         for number, drawn in enumerate(pages, start=1):
             pdf.add_page()
             pdf.pages[number].contents = bytearray(drawn)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.domain.facts import Fact, Said, as_fact
 from services.domain.ids import PersonId
-from services.domain.message import NewLetter
+from services.domain.message import PAYLOAD_MARK, NewLetter
 from services.domain.money import ZERO, Money
 from services.domain.payment import FINAL, Notice, Payment, PaymentState
 from services.domain.standing import Standing
@@ -26,7 +26,7 @@ def payment_letter(
         facts=facts,
         unique_key=f"receipt:{payment.reference}:{state.value}",
         due_at=now,
-        actions=("overview",) if state in FINAL else ("pay", "overview"),
+        actions=(receipt_action(payment), "overview") if state in FINAL else ("pay", "overview"),
     )
 
 
@@ -40,8 +40,13 @@ def refund_letter(
         facts=_facts(payment, amount),
         unique_key=f"receipt:{payment.reference}:refunded:{standing.given_back.kopecks}",
         due_at=now,
-        actions=("overview",),
+        actions=(receipt_action(payment), "overview"),
     )
+
+
+def receipt_action(payment: Payment) -> str:
+    """The button that brings the receipt as a PDF, whichever account was chosen last."""
+    return f"receipt{PAYLOAD_MARK}{payment.reference}@{payment.account_id}"
 
 
 def _facts(payment: Payment, amount: Money) -> dict[str, Fact]:

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from services.domain.invoice import Invoice
+from services.domain.payment_receipt import PaymentReceipt
 from services.domain.usage import UsageYears
 
 
@@ -14,6 +15,14 @@ class InvoiceRenderer(Protocol):
 
         `is_large` is another layout of the same facts, for people who see poorly.
         """
+        ...
+
+
+class ReceiptRenderer(Protocol):
+    """Draws the receipt of a payment."""
+
+    def render(self, receipt: PaymentReceipt, *, locale: str) -> bytes:
+        """The receipt as a PDF of one A4 page; CPU-bound, to be called off the loop."""
         ...
 
 

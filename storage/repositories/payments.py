@@ -74,6 +74,14 @@ class SqlPayments:
         row = await self.session.row(_BY_TOKEN, token_hash)
         return None if row is None else _payment(row)
 
+    async def find(self, reference: str) -> Payment | None:
+        """The payment without a lock."""
+        found = await self.session.execute(
+            select(payments).where(payments.c.reference == reference)
+        )
+        row = found.mappings().one_or_none()
+        return None if row is None else _payment(row)
+
     async def lock_by_reference(self, reference: str) -> Payment | None:
         """The payment, its row locked until the end."""
         found = await self.session.execute(

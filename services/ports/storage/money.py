@@ -27,6 +27,10 @@ class Payments(Protocol):
         """The payment of a /pay/{token} page, without a lock."""
         ...
 
+    async def find(self, reference: str) -> Payment | None:
+        """The payment without a lock; None for an unknown reference."""
+        ...
+
     async def lock_by_reference(self, reference: str) -> Payment | None:
         """The payment, its row locked until the end; None for an unknown reference."""
         ...
