@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from bot.links import Links
@@ -146,23 +147,23 @@ def _in_rows(keys: Sequence[Key], across: int, *, pads: bool = False) -> list[Ro
 
 def _fitting(rows: list[Row]) -> list[Row]:
     """As few rows as Viber shows: single buttons move together, two to a row, then three."""
+    fitting = rows
     for across in (2, 3, COLUMNS):
-        if len(rows) <= ROWS:
+        if len(fitting) <= ROWS:
             break
-        rows = _together(rows, across)
-    return rows
+        fitting = _together(rows, across)
+    return fitting
 
 
 def _together(rows: list[Row], across: int) -> list[Row]:
+    """Buttons that stood alone under each other, beside each other; all else as it stood."""
     joined: list[Row] = []
-    is_open = False
-    for row in rows:
-        fits = is_open and len(joined[-1]) + len(row) <= across
-        if fits and COLUMNS % (len(joined[-1]) + len(row)) == 0:
-            joined[-1] = [*joined[-1], *row]
-        else:
-            joined.append(row)
-        is_open = len(joined[-1]) < across
+    for is_alone, group in groupby(rows, key=lambda row: len(row) == 1):
+        if not is_alone:
+            joined.extend(group)
+            continue
+        *full, last = _in_rows([key for row in group for key in row], across)
+        joined += [*full, *_in_rows(last, len(last) if COLUMNS % len(last) == 0 else 3)]
     return joined
 
 
