@@ -60,8 +60,9 @@ notices: Final = Table(
 )
 
 # `due_at` gives the order of a person's letters; `try_at` is when the letter may next be taken:
-# a claim and a postponement move it. `begun` counts hand-overs whose outcome is not known (yet);
-# `taken_until` is the end of the last lease; `avoids` are channels that have failed the letter;
+# a postponement moves it. A claim and a hand-over change no column of an index, so that the row
+# stays in its page. `begun` counts hand-overs whose outcome is not known (yet);
+# `taken_until` is the end of the lease; `avoids` are channels that have failed the letter;
 # `told_via` and `told_ref` name the message by which a messenger's receipt finds the letter.
 letters: Final = Table(
     "letters",
@@ -137,6 +138,7 @@ letters: Final = Table(
         "id",
         postgresql_where=text("state = 'waiting'"),
     ),
+    postgresql_with={"fillfactor": 60},
 )
 
 # When each channel's next slot is free, to which moment appointments are given, and until when the

@@ -26,7 +26,7 @@ SELECT ARRAY(SELECT id FROM begun) AS begun,
        ARRAY(SELECT silent_until FROM silent ORDER BY channel) AS moments
 """
 _RENEW: Final = """
-UPDATE letters SET try_at = $2, taken_until = $2 WHERE id = ANY($1) AND state = 'waiting'
+UPDATE letters SET taken_until = $2 WHERE id = ANY($1) AND state = 'waiting'
 """
 _RELEASE: Final = """
 UPDATE letters

@@ -28,7 +28,7 @@ SELECT channel, next_at, booked_to, silent_until FROM rates ORDER BY channel FOR
 # chat. What is told to many holds up nothing that is told to one, and an announcement that pauses
 # holds up nothing. Scalar subqueries: one step of an index for each letter, never a join.
 _FREE: Final = """
-l.state = 'waiting' AND l.try_at <= $2 AND (
+l.state = 'waiting' AND l.try_at <= $2 AND (l.taken_until > $2) IS NOT TRUE AND (
     SELECT true FROM letters o
     WHERE o.person_id = l.person_id AND o.state = 'waiting' AND o.id <> l.id
       AND (o.channel IS NOT DISTINCT FROM 'email') = (l.channel IS NOT DISTINCT FROM 'email')
@@ -58,14 +58,14 @@ LIMIT 1
 """
 _BOX: Final = "p.is_email_confirmed AND 'email' <> ALL (l.avoids)"
 _IS_BOXED: Final = f"(c.channel IS NULL OR l.is_bulk AND c.is_dear AND {_BOX})"
-# A claim moves `try_at` to the end of the lease. Who signed out everywhere and confirmed no
-# mailbox cannot be reached now: letters to one step aside for an hour, lest they fill the head
-# of the queue, and letters to many are given up. Letters of a login that was joined to another
-# one find their way to the surviving one, however late they were written. The code word goes to
-# no mailbox but the confirmed one, and to no chat but those where the person is signed in:
-# another may be a stranger's. What was begun and never ended has an unknown outcome: it is not
-# told to many again, and to one once. Whoever finds no slot gets an appointment at the channel's
-# pace, so that a slow channel does not fill the head of the queue.
+# A claim writes no column that an index knows: most letters stay in their page. Who signed out
+# everywhere and confirmed no mailbox cannot be reached now: letters to one step aside for an
+# hour, lest they fill the head of the queue, and letters to many are given up. Letters of a login
+# that was joined to another one find their way to the surviving one, however late they were
+# written. The code word goes to no mailbox but the confirmed one, and to no chat but those where
+# the person is signed in: another may be a stranger's. What was begun and never ended has an
+# unknown outcome: it is not told to many again, and to one once. Whoever finds no slot gets an
+# appointment at the channel's pace, so that a slow channel does not fill the head of the queue.
 _CLAIM: Final = f"""
 WITH ways AS MATERIALIZED (
     SELECT * FROM unnest($5::text[], $6::integer[], $7::timestamptz[], $8::timestamptz[],
@@ -146,10 +146,10 @@ WITH ways AS MATERIALIZED (
                      WHEN f.fate IN ('unknown', 'unreachable') THEN 'buried' ELSE l.state END,
         ended_at = CASE WHEN f.fate IN ('stale', 'unknown', 'unreachable') THEN $2 END,
         why = CASE WHEN f.fate IN ('stale', 'unknown', 'unreachable') THEN f.fate ELSE l.why END,
-        try_at = CASE f.fate WHEN 'take' THEN $3 WHEN 'aside' THEN $2 + interval '1 hour'
+        try_at = CASE f.fate WHEN 'aside' THEN $2 + interval '1 hour'
             WHEN 'later' THEN f.books_at + (f.place - f.room - 1) * f.gap * interval '1 second'
             ELSE l.try_at END,
-        taken_until = CASE f.fate WHEN 'take' THEN $3 END,
+        taken_until = CASE f.fate WHEN 'take' THEN $3::timestamptz END,
         attempts = l.attempts + (f.fate = 'take')::integer,
         told_via = CASE f.fate WHEN 'take' THEN f.channel ELSE l.told_via END
     FROM fated f WHERE l.id = f.id AND f.fate <> 'leave'

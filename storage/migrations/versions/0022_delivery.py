@@ -25,6 +25,7 @@ def upgrade() -> None:
             ADD COLUMN seen_at timestamptz
         """
     )
+    op.execute("ALTER TABLE letters SET (fillfactor = 60)")
     op.execute("DROP INDEX letters_try_idx, letters_person_idx, letters_buried_idx")
     op.execute(
         "CREATE INDEX letters_try_idx ON letters (is_bulk, try_at, id)"
@@ -76,6 +77,7 @@ def downgrade() -> None:
         "DROP INDEX letters_told_idx, letters_announced_idx, letters_try_idx,"
         " letters_person_idx, letters_buried_idx"
     )
+    op.execute("ALTER TABLE letters RESET (fillfactor)")
     op.execute(
         """
         ALTER TABLE letters
