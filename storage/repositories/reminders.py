@@ -8,6 +8,7 @@ from services.domain.ids import AccountId, PersonId
 from services.domain.rhythm.letters import ASKING, asking_action
 from storage.database import Session
 
+# What the billing system brings at night may be of long ago: it answers no question.
 _ASKED: Final = """
 SELECT account_id FROM (
     SELECT id, ended_at, CASE WHEN starts_with(actions[1], $3)
@@ -18,6 +19,7 @@ SELECT account_id FROM (
 ) l
 WHERE NOT EXISTS (
     SELECT FROM readings r WHERE r.account_id = l.account_id AND r.submitted_at >= l.ended_at
+      AND r.person_id IS NOT NULL
 )
 ORDER BY ended_at DESC, id DESC
 """
@@ -39,7 +41,7 @@ class SqlReminders:
     session: Session
 
     async def asked_accounts(self, person_id: PersonId, *, since: datetime) -> list[AccountId]:
-        """Accounts whose readings a letter has asked for, and nobody has given since."""
+        """Accounts whose readings a letter has asked for, and no person has given since."""
         rows = await self.session.rows(_ASKED, person_id, since, ASKING)
         asked = [row["account_id"] for row in rows if row["account_id"] is not None]
         return [AccountId(each) for each in dict.fromkeys(asked)]

@@ -117,7 +117,7 @@ class Reminders(Protocol):
     """Letters that ask for readings."""
 
     async def asked_accounts(self, person_id: PersonId, *, since: datetime) -> list[AccountId]:
-        """Accounts whose readings a letter has asked for since, and nobody has given after it.
+        """Accounts whose readings a letter has asked for since, and no person has given after it.
 
         The letter that came last is the first.
         """
