@@ -18,6 +18,7 @@ from storage.repositories.carriage import SqlCarriage
 from storage.repositories.case_files import SqlCaseFiles, SqlTraces
 from storage.repositories.claims import SqlClaims
 from storage.repositories.conversations import SqlConversations
+from storage.repositories.differences import SqlDifferences
 from storage.repositories.families import SqlInvitations, SqlLinks
 from storage.repositories.file_ids import SqlFileIds
 from storage.repositories.forms import SqlDeadLetters, SqlForms
@@ -49,6 +50,7 @@ from storage.repositories.search import SqlSearch
 from storage.repositories.staff import SqlStaffPeople
 from storage.repositories.staff_sessions import SqlStaffSessions
 from storage.repositories.staging import SqlStaging
+from storage.repositories.statements import SqlStatementRuns
 from storage.repositories.suspense import SqlSuspense
 from storage.repositories.wishes import SqlWishBook
 
@@ -93,6 +95,7 @@ class SqlUnitOfWork(UnitOfWork):
     conversations = _late(SqlConversations)
     credits = _late(SqlCredits)
     dead_letters = _late(SqlDeadLetters)
+    differences = _late(SqlDifferences)
     failed_letters = _late(SqlFailedLetters)
     file_ids = _late(SqlFileIds)
     forms = _late(SqlForms)
@@ -131,6 +134,7 @@ class SqlUnitOfWork(UnitOfWork):
     staff = _late(SqlStaffPeople)
     staff_sessions = _late(SqlStaffSessions)
     staging = _late(SqlStaging)
+    statements = _late(SqlStatementRuns)
     suspense = _late(SqlSuspense)
     tariffs = _late(SqlTariffs)
     traces = _late(SqlTraces)

@@ -16,6 +16,7 @@ from storage.models import (
     reviews,
     rhythm,
     staff,
+    statements,
     wishes,
 )
 from storage.models.metadata import metadata
@@ -37,5 +38,6 @@ __all__ = [
     "reviews",
     "rhythm",
     "staff",
+    "statements",
     "wishes",
 ]

@@ -25,6 +25,7 @@ from services.ports.storage.reviews import Reviews
 from services.ports.storage.rhythm import Hearers, Owed, Reminders, Runs
 from services.ports.storage.search import Search
 from services.ports.storage.staff import Audit, StaffPeople, StaffSessions
+from services.ports.storage.statements import Differences, StatementRuns
 from services.ports.storage.wishes import WishBook
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Conversations",
     "Credits",
     "DeadLetters",
+    "Differences",
     "FailedLetters",
     "FileIds",
     "Forms",
@@ -81,6 +83,7 @@ __all__ = [
     "StaffPeople",
     "StaffSessions",
     "Staging",
+    "StatementRuns",
     "StorageUnavailable",
     "Store",
     "Suspense",
@@ -163,6 +166,8 @@ class Store(Protocol):
     hearers: Hearers
     owed: Owed
     reminders: Reminders
+    statements: StatementRuns
+    differences: Differences
 
 
 class UnitOfWork(Store, Protocol):

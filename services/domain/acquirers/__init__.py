@@ -1,0 +1,1 @@
+"""Acquirers' statements beside our books: rows, what comes of each, and what differs."""
