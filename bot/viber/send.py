@@ -10,12 +10,12 @@ import orjson
 
 from bot.letters import letter_buttons, letter_paper, letter_text
 from bot.texts import FluentTexts
-from bot.viber.calling import Caller
+from bot.viber.calling import Caller, as_old
 from bot.viber.markup import API_VERSION, Key, Markup
-from bot.viber.outcomes import FATES, HOPELESS, Failed
+from bot.viber.outcomes import FATES, HOPELESS, Failed, Failure
 from bot.viber.papers import PaperSender
 from bot.viber.receive import CONTEXT_MARK
-from bot.viber.wire import BODY_LIMIT
+from bot.viber.wire import BODY_LIMIT, Method
 from bot.viber.words import SENDER_LIMIT, TEXT_LIMIT, pieces
 from handlers.core.actions import Action
 from handlers.core.incoming import Origin
@@ -113,12 +113,21 @@ class ViberSpeaker:
             ref = ""
             bodies = await self._bodies(letter_paper(letter), letter.locale, words, keyboard)
             for body in bodies:
-                ref = await self.caller.once(self._to(letter.chat, body))
+                ref = await self._tell_once(self._to(letter.chat, body))
         except Failed as failed:
             return Told(FATES[failed.failure], failed.verdict.retry_after)
         except (StorageUnavailable, TransactionConflict):
             return Told(Outcome.TRY_LATER)  # Its document cannot be looked up now.
         return Told(Outcome.DELIVERED, ref=ref)
+
+    async def _tell_once(self, params: Method) -> str:
+        try:
+            return await self.caller.once(params)
+        except Failed as failed:
+            older = as_old(params)
+            if failed.failure is not Failure.TOO_NEW or older is None:
+                raise
+            return await self.caller.once(older)
 
     async def _say(self, origin: Origin, answer: Answer) -> None:
         above = self._above(answer)
