@@ -6,22 +6,22 @@ rhythm-only-account = { "" }
 letter-reminder-opens =
     <b>It is time for your meter reading{ $account }.</b>
 
-    We take it until { $last } inclusive. Send the figures right here, for example 12345, and you will see your consumption at once. If your meter has several zones, put spaces between the numbers.
+    We take it until { $last } inclusive. Just send the figures to the chat, for example 12345, and you will see your consumption at once. If your meter has several zones, put spaces between the numbers.
 letter-reminder-opens-subject = It is time for your meter reading
 letter-reminder-month =
     <b>A reminder about your meter reading{ $account }.</b>
 
-    It counts as of { $counted }; we take it until { $last } inclusive. Send the figures right here.
+    It counts as of { $counted }; we take it until { $last } inclusive. Just send the figures to the chat.
 letter-reminder-month-subject = A reminder about your meter reading
 letter-reminder-last =
     <b>{ $last } is the last day for your meter reading{ $account }.</b>
 
-    Without it the bill will be based on average use. Send the figures right here: it takes a minute.
+    Without it the bill will be based on average use. Just send the figures to the chat: it takes a minute.
 letter-reminder-last-subject = { $last } is the last day for your meter reading
 letter-reminder-estimate =
     <b>We have had no meter reading from you this month{ $account }.</b>
 
-    The bill will therefore be based on average use. Send the true figures right here and we will recalculate it.
+    The bill will therefore be based on average use. Just send the true figures to the chat and we will recalculate it.
 letter-reminder-estimate-subject = Your bill will be based on average use
 
 letter-bill-formed =
