@@ -19,7 +19,7 @@ from services.domain.person import NewPerson
 from services.domain.registry_profile import Column
 from services.ports.storage import Store, UnitsOfWork
 from services.registries import Register, take_registry
-from services.registries.taking import Record
+from services.registries.reading import Record
 
 _PROVIDER: Final = "liqpay"
 _PAID: Final = Money(20_000)

@@ -1,6 +1,6 @@
 """A bank's register of payments: rows out of cells, and by what a row is known again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -57,18 +57,24 @@ class RowReader:
     def __init__(self, profile: Profile, layout: Layout, today: date) -> None:
         self._footer, self._layout = profile.footer, layout
         self._money = money_reader(profile.decimal_mark)
-        self._readers = _readers(profile, self._money, today)
+        readers = _readers(profile, self._money, today)
+        self._given = {name: read(None) for name, read in _absent(readers, layout)}
+        self._plan = [
+            (column.value, name, read, layout.columns[column])
+            for column, (name, read) in readers.items()
+            if column in layout.columns
+        ]
 
     def read(self, cells: Sequence[Cell]) -> ReadRow:
         """The row, or everything that is wrong with it."""
         complaints: list[Complaint] = []
-        values: dict[str, Any] = {}
-        for column, (name, read) in self._readers.items():
-            place = self._layout.columns.get(column)
+        values: dict[str, Any] = self._given.copy()
+        width = len(cells)
+        for column, name, read, place in self._plan:
             try:
-                values[name] = read(None if place is None else _at(cells, place))
+                values[name] = read(cells[place] if place < width else None)
             except CellRefused as refused:
-                complaints.append((column.value, refused))
+                complaints.append((column, refused))
         row = None if complaints else RegistryRow(**values)
         return ReadRow(row, values.get("amount"), tuple(complaints))
 
@@ -111,6 +117,13 @@ def _readers(
         Column.IBAN: ("iban", _iban),
         Column.STATUS: ("standing", _one_of(profile.statuses, Standing.POSTED)),
     }
+
+
+def _absent(
+    readers: Mapping[Column, tuple[str, Callable[[Cell], object]]], layout: Layout
+) -> Iterator[tuple[str, Callable[[Cell], object]]]:
+    """What this file has no column for: it is the same in every row."""
+    return (each for column, each in readers.items() if column not in layout.columns)
 
 
 def _number_of(digits: int) -> Callable[[Cell], str]:

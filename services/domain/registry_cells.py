@@ -17,6 +17,7 @@ Cell = str | Decimal | date | None
 FORMULA: Final = "\0="  # what a reader gives for a cell whose value is computed
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f]+")
 _GROUPED: Final = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+_PARTING: Final = re.compile(r"[\s\-–]")
 _YEARS: Final = range(1950, 2101)
 _CENTURY: Final = 2000
 _TOKENS: Final = re.compile("YYYY|YY|MM|DD|hh|mm|ss|.")
@@ -51,7 +52,9 @@ def money_reader(mark: str) -> Callable[[Cell], Money]:
     def read(cell: Cell) -> Money:
         if isinstance(cell, Decimal):
             return _exact(cell, example)
-        text = _GROUPED.sub("", _text(cell))
+        text = _text(cell)
+        if " " in text or not text.isascii():
+            text = _GROUPED.sub("", text)
         matched = shape.fullmatch(text)
         if matched is None:
             raise CellRefused(Reason.NOT_SUM, {"text": shown(text), "example": example})
@@ -113,7 +116,12 @@ def is_date_format(text: str) -> bool:
 
 def read_text(cell: Cell, *, maximum: int) -> str:
     """Words, their spaces squeezed, cut at the maximum; a control character is refused."""
-    text = unicodedata.normalize("NFC", _text(cell)).replace("\t", " ")
+    text = _text(cell)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if text.isprintable() and "  " not in text:  # nearly all of them: no sign, no space is odd
+        return text[:maximum].rstrip()
+    text = text.replace("\t", " ")
     if not text.isprintable() and not _NOT_TEXT.isdisjoint(map(unicodedata.category, text)):
         raise CellRefused(Reason.NOT_TEXT, {"text": shown(text)})
     return _SPACES.sub(" ", text)[:maximum].strip()
@@ -121,7 +129,9 @@ def read_text(cell: Cell, *, maximum: int) -> str:
 
 def read_number(cell: Cell, *, digits: int = 0) -> str:
     """An account's number without spaces and dashes; a number of a spreadsheet gets its zeros."""
-    text = re.sub(r"[\s\-–]", "", read_text(cell, maximum=64))
+    text = read_text(cell, maximum=64)
+    if not text.isdigit():
+        text = _PARTING.sub("", text)
     return text.zfill(digits) if isinstance(cell, Decimal) and text.isdigit() else text[:32]
 
 
@@ -131,6 +141,8 @@ def is_foreign(text: str) -> bool:
 
 
 def _text(cell: Cell) -> str:
+    if type(cell) is str and cell[:1] != "\0":
+        return cell.strip()
     if cell == FORMULA:
         raise CellRefused(Reason.FORMULA, {})
     return _plain(cell)

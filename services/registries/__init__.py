@@ -1,9 +1,10 @@
 """Money from the branch: a bank's register taken in, looked at beforehand, and taken back."""
 
 from services.registries.assigning import assign_row
+from services.registries.reading import Register
 from services.registries.report import RegistryReport, ReversalReport
 from services.registries.reversing import reverse_registry
-from services.registries.taking import Register, take_registry
+from services.registries.taking import take_registry
 
 __all__ = [
     "Register",

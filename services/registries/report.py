@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from services.domain.errors import Refusal
 from services.domain.faults import Fault
 from services.domain.money import ZERO, Money
 from services.domain.registry_batch import Fate
 from services.domain.registry_profile import Standing
-
-_NOBODYS: Final = frozenset({Standing.DEBIT, Standing.SETTLEMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +57,10 @@ class ReversalReport:
 class Tally:
     """Counts while rows go by."""
 
-    read: int = 0
-    total: Money = ZERO
-    passed: dict[Standing, tuple[int, Money]] = field(default_factory=dict)
-    waiting: int = 0
     twins: int = 0
     suggested: int = 0
     counts: dict[Fate, int] = field(default_factory=dict)
     sums: dict[Fate, Money] = field(default_factory=dict)
-
-    def pass_by(self, standing: Standing, amount: Money) -> None:
-        """One more row that is not taken."""
-        if standing not in _NOBODYS:
-            self.waiting += 1
-            return
-        count, total = self.passed.get(standing, (0, ZERO))
-        self.passed[standing] = (count + 1, total + amount)
 
     def add(self, fate: Fate, amount: Money) -> None:
         """One more row with this fate."""

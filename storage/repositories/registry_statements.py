@@ -33,6 +33,7 @@ LEFT JOIN LATERAL (
     SELECT * FROM registry_rows o WHERE o.identity = given.identity LIMIT 1
 ) old ON true
 """
+_OLD_OF_UNKEPT: Final = _OLD.replace("LIMIT 1", "AND kept.identity IS NULL LIMIT 1")
 PERSONS: Final = """
 coalesce((SELECT array_agg(l.person_id ORDER BY l.person_id) FROM account_links l
           WHERE l.account_id = {row}.account_id AND {row}.{if_booked}), '{{}}') AS persons
@@ -84,7 +85,7 @@ SELECT given.line, {_TOLD}, coalesce({BOOKED_AS.format(row="kept")}, '') AS refe
              AND l.source <> source.source
            LIMIT 1
        ), false) AS is_twin
-FROM given LEFT JOIN kept USING (identity) {_OLD}
+FROM given LEFT JOIN kept USING (identity) {_OLD_OF_UNKEPT}
 ORDER BY given.line
 """  # noqa: S608 - no value is put in
 HOLD: Final = """

@@ -15,7 +15,7 @@ from services.domain.registry_profile import (
 )
 from services.ports.storage import Store
 from services.registries import Register, RegistryReport, take_registry
-from services.registries.taking import Record
+from services.registries.reading import Record
 from tests.contracts.booked import electricity
 from tests.contracts.records import NOW, NUMBER, TODAY
 
