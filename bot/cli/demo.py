@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.app import now, open_house
 from bot.cli.database import DatabaseRefused, database, with_own_key
 from bot.cli.demo_staff import bring_staff
+from bot.cli.demo_viber import sandbox_viber, viber_settings
 from bot.cli.serving import chores, doors, until_stopped
 from bot.demo_data import Persona, build, personas, write
 from bot.demo_data.utility import UTILITY
@@ -77,6 +78,7 @@ async def demo(settings: Settings, call: argparse.Namespace) -> int:
                 for person, phone in zip(people, _PHONES, strict=True):
                     sandbox.state.new_person(person.name, person.surname, phone)
             sandbox.attach(house.web)
+            sandbox_viber(set_up, people, _PHONES, now).attach(house.web)
             _bank(set_up, shops).attach(house.web)
             await bring_staff(house, sandbox, today)
             async with listening(house.web, set_up.host, set_up.port):
@@ -102,6 +104,7 @@ def _demo_settings(settings: Settings, shops: Shops) -> Settings:
         update={
             **UTILITY,
             **shops.settings(here),
+            **viber_settings(here),
             "public_base_url": here,
             "telegram_token": TOKEN,
             "telegram_mode": "webhook",
@@ -169,6 +172,7 @@ def _say(settings: Settings, texts: FluentTexts, people: tuple[Persona, ...]) ->
         "",
         texts.say("uk", "demo-ready", {"utility": settings.utility_name}),
         texts.say("uk", "demo-chat", {"url": f"{base}/chat/telegram"}),
+        texts.say("uk", "demo-viber", {"url": f"{base}/chat/viber"}),
         texts.say("uk", "demo-bank", {"url": f"{base}/bank/"}),
         *told(texts, base),
         texts.say("uk", "demo-mail", {"url": f"{base}/mail/"}),

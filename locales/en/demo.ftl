@@ -1,6 +1,7 @@
 # What `make demo` prints.
 demo-ready = { $utility } (invented) is ready.
 demo-chat = Chat: { $url }
+demo-viber = Viber chat: { $url }
 demo-bank = Bank: { $url }
 demo-mail = Mail: { $url }
 demo-person =

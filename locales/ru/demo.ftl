@@ -1,6 +1,7 @@
 # What `make demo` prints.
 demo-ready = «{ $utility }» (вымышленное) готово к работе.
 demo-chat = Чат: { $url }
+demo-viber = Чат Viber: { $url }
 demo-bank = Банк: { $url }
 demo-mail = Почта: { $url }
 demo-person =

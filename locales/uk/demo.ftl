@@ -1,6 +1,7 @@
 # What `make demo` prints.
 demo-ready = «{ $utility }» (вигадане) готове до роботи.
 demo-chat = Чат: { $url }
+demo-viber = Чат Viber: { $url }
 demo-bank = Банк: { $url }
 demo-mail = Пошта: { $url }
 demo-person =

@@ -85,7 +85,7 @@ class ChatPage:
         return web.Response(text=page, content_type="text/html", headers=_HEADERS)
 
     async def _persons(self, _: web.Request) -> web.Response:
-        persons = [{"id": each.id, "name": each.name} for each in self._state.persons.values()]
+        persons = [_summary(each) for each in self._state.persons.values()]
         facts = {"title": self._title, "changes": self._state.changes}
         return web.json_response({"persons": persons, **facts})
 
@@ -197,6 +197,17 @@ class ChatPage:
             except (AttributeError, TypeError, ValueError) as error:
                 return web.json_response({"error": str(error)}, status=400)
         return web.json_response(self._misbehave.as_json())
+
+
+def _summary(person: Person) -> dict[str, Any]:
+    """A person as the list shows them: what was said last, and how much nobody has seen."""
+    said = [each for each in person.messages if not each["is_mine"]]
+    return {
+        "id": person.id,
+        "name": person.name,
+        "last": person.messages[-1] if person.messages else None,
+        "unseen": sum(not each.get("is_seen") for each in said),
+    }
 
 
 def _newcomer(asked: dict[str, Any]) -> dict[str, Any]:
