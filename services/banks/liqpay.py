@@ -20,8 +20,11 @@ from aiohttp import ClientSession
 
 from services.banks.asking import ask
 from services.banks.events import named, with_payment
+from services.banks.liqpay_statuses import KINDS
+from services.banks.listing import joined, read_rows, rows_of, spans
 from services.banks.raw_json import moment_of, parse_hryvnias, parse_object, short_text
 from services.banks.signatures import is_same
+from services.domain.acquirers.listed import Listed, Statement, listed_by
 from services.domain.payment import Notice, NoticeKind
 from services.ports.banks import (
     BankUnavailable,
@@ -39,29 +42,9 @@ SHA3_256: Final = "sha3_256"
 _VERSION: Final = 3
 _TEST_KEYS: Final = "sandbox_"
 _NOT_FOUND: Final = frozenset({"payment_not_found", "order_not_found"})
+_FINE: Final = frozenset({"ok", "success"})
 _DESCRIPTION: Final = 2048
 _log = logging.getLogger(__name__)
-
-# The payer is asked for something more; no money has moved.
-_STARTED: Final = (
-    *("3ds_verify", "captcha_verify", "cvv_verify", "ivr_verify", "otp_verify", "pin_verify"),
-    *("password_verify", "phone_verify", "receiver_verify", "sender_verify", "senderapp_verify"),
-    *("p24_verify", "mp_verify", "wait_qr", "wait_sender", "wait_card", "prepared", "try_again"),
-    *("cash_wait", "invoice_wait"),
-)
-_PENDING: Final = ("processing", "wait_secure", "wait_lc", "wait_reserve", "hold_wait")
-# "wait_accept" is absent: the payer is debited, the shop is not verified, staff must know.
-# "wait_compensation": the payer is debited, the shop gets the money with the daily batch.
-_KINDS: Final[Mapping[str, NoticeKind]] = {
-    "success": NoticeKind.PAID,
-    "wait_compensation": NoticeKind.PAID,
-    "failure": NoticeKind.FAILED,
-    "error": NoticeKind.FAILED,
-    "expired": NoticeKind.EXPIRED,
-    "reversed": NoticeKind.REFUNDED,
-    **dict.fromkeys(_STARTED, NoticeKind.STARTED),
-    **dict.fromkeys(_PENDING, NoticeKind.PENDING),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +138,23 @@ class LiqPay:
             raise BankUnavailable(NAME)
         return GivenBack.ACCEPTED
 
+    async def list_payments(self, since: datetime, until: datetime) -> Statement:
+        """The report of a span. Raises BankUnavailable."""
+        return joined([await self._report(*span) for span in spans(since, until)])
+
+    async def _report(self, since: datetime, until: datetime) -> Statement:
+        ends = {"date_from": _milliseconds(since), "date_to": _milliseconds(until) - 1}
+        form = self._signed(self._encode(action="reports", resp_format="json", **ends))
+        url = f"{self.api_base}/request"
+        answer = await ask(self.session, NAME, "POST", url, form=form, is_list=True)
+        rows = rows_of(NAME, answer.raw, "data", lambda body: body.get("result") in _FINE)
+        return read_rows(rows, self._listed)
+
+    def _listed(self, row: Mapping[str, Any]) -> Listed:
+        if row.get("public_key", self.public_key) != self.public_key:
+            raise ValueError("another shop's")
+        return listed_by(self._notice(row, b""))
+
     def _notice(self, body: Mapping[str, Any], raw: bytes) -> Notice:
         # Whatever stands there is kept: money for an order that is not ours waits for staff.
         reference = short_text(body, "order_id")
@@ -183,7 +183,7 @@ class LiqPay:
         """A test payment counts only where the keys are a test shop's own."""
         if status == "sandbox" and self.public_key.startswith(_TEST_KEYS):
             return NoticeKind.PAID
-        return _KINDS.get(status, NoticeKind.UNKNOWN)
+        return KINDS.get(status, NoticeKind.UNKNOWN)
 
     def _encode(self, **fields: object) -> str:
         told = {"version": _VERSION, "public_key": self.public_key, **fields}
@@ -230,3 +230,7 @@ def _moment(body: Mapping[str, Any], *names: str) -> datetime:
         if isinstance(moment := body.get(name), int) and not isinstance(moment, bool):
             return moment_of(moment // 1000)
     raise ValueError("no moment")
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

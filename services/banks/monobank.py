@@ -8,15 +8,17 @@ so that forged calls cannot turn into a flood (api.monobank.ua/docs/acquiring.ht
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from aiohttp import ClientSession
 
 from services.banks.asking import ask
 from services.banks.events import named, with_payment
+from services.banks.listing import joined, read_rows, rows_of, spans
 from services.banks.mono_keys import MonoKeys
-from services.banks.raw_json import parse_object, short_text
+from services.banks.raw_json import moment_said, parse_object, short_text
+from services.domain.acquirers.listed import Listed, Statement, listed_by
 from services.domain.money import Money
 from services.domain.payment import Notice, NoticeKind
 from services.ports.banks import (
@@ -164,6 +166,17 @@ class Monobank:
             raise BankUnavailable(NAME)
         return _CANCELLED[status]
 
+    async def list_payments(self, since: datetime, until: datetime) -> Statement:
+        """The shop's statement. Raises BankUnavailable."""
+        return joined([await self._statement(*span) for span in spans(since, until)])
+
+    async def _statement(self, since: datetime, until: datetime) -> Statement:
+        ends = {"from": str(int(since.timestamp())), "to": str(int(until.timestamp()) - 1)}
+        url = f"{self.api_base}/api/merchant/statement"
+        how = self._headers()
+        answer = await ask(self.session, NAME, "GET", url, query=ends, headers=how, is_list=True)
+        return read_rows(rows_of(NAME, answer.raw, "list", lambda _: True), _listed)
+
     async def _ask_key(self) -> bytes:
         """The PEM of the present key. Raises BankUnavailable."""
         answer = await self._ask("GET", "/api/merchant/pubkey")
@@ -198,14 +211,22 @@ def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
         currency="UAH" if body["ccy"] == _HRYVNIA else str(int(body["ccy"])),
         provider_ref=short_text(body, "invoiceId"),
         card_mask=_card(body),
-        said_at=_moment(short_text(body, "modifiedDate")),
+        said_at=moment_said(short_text(body, "modifiedDate")),
         dedupe_key="",
         raw=raw,
     )
     if kind is NoticeKind.REFUNDED:
         created = short_text(body, "createdDate", "")
-        notice = with_payment(notice, paid, _moment(created) if created else notice.said_at)
+        notice = with_payment(notice, paid, moment_said(created) if created else notice.said_at)
     return named(notice, status)
+
+
+def _listed(row: Mapping[str, Any]) -> Listed:
+    """A row names one moment, and cancellations without a status: those that are done."""
+    listed = row.get("cancelList") or []
+    done = [{"status": "success", **each} for each in listed]
+    moments = dict.fromkeys(("createdDate", "modifiedDate"), row["date"])
+    return listed_by(_notice({**row, **moments, "cancelList": done}, b""))
 
 
 def _card(body: Mapping[str, Any]) -> str | None:
@@ -227,10 +248,3 @@ def _kopecks(value: object) -> Money:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < _MOST:
         raise ValueError("not kopecks")
     return Money(value)
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None or not 2000 <= moment.year < 2100:  # noqa: PLR2004 - this century
-        raise ValueError("not a moment")
-    return moment.astimezone(UTC)

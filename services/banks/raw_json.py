@@ -21,6 +21,22 @@ def parse_object(raw: bytes) -> dict[str, Any]:
     text = raw.decode()
     if text.count("{") + text.count("[") > _DEEPEST:
         raise ValueError("too deep")
+    return _object(text)
+
+
+def parse_list(raw: bytes, name: str) -> tuple[dict[str, Any], list[Any]]:
+    """A long object, and the list that it has under the name; the rows are the caller's to judge.
+
+    Raises ValueError, KeyError, and RecursionError for what is too deep.
+    """
+    parsed = _object(raw.decode())
+    rows = parsed[name]
+    if not isinstance(rows, list):
+        raise ValueError(name)  # noqa: TRY004 - a fault of the text, not of the caller
+    return parsed, rows
+
+
+def _object(text: str) -> dict[str, Any]:
     parsed = json.loads(
         text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_unrepeated
     )
@@ -56,6 +72,14 @@ def moment_of(seconds: int) -> datetime:
     if not _EARLIEST <= seconds < _LATEST:
         raise ValueError("not a moment")
     return datetime.fromtimestamp(seconds, UTC)
+
+
+def moment_said(text: str) -> datetime:
+    """A moment by its ISO 8601 text with a zone, within this century, UTC. Raises ValueError."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("not a moment")
+    return moment_of(int(moment.timestamp())).replace(microsecond=moment.microsecond)
 
 
 def _refuse(constant: str) -> Any:

@@ -9,11 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
+from yarl import URL
 
+from services.banks.asking import ask
+from services.banks.listing import read_rows, rows_of
 from services.banks.raw_json import parse_hryvnias, parse_object, short_text
 from services.banks.signatures import is_signed_sha256, sign_sha256
+from services.domain.acquirers.listed import Listed, Statement
+from services.domain.money import ZERO
 from services.domain.payment import REFERENCE, Notice, NoticeKind
 from services.ports.banks import (
     BankUnavailable,
@@ -117,6 +123,17 @@ class SandboxBank:
             raise BankUnavailable(NAME)
         return _ANSWERED[status]
 
+    async def list_payments(self, since: datetime, until: datetime) -> Statement:
+        """The signed list of a span. Raises BankUnavailable."""
+        span = urlencode({"since": since.isoformat(), "until": until.isoformat()})
+        path = f"/api/payments?{span}"
+        headers = {HEADER: sign_sha256(self.key, path.encode())}
+        url = URL(f"{self.base_url}{path}", encoded=True)
+        answer = await ask(self.session, NAME, "GET", url, headers=headers, is_list=True)
+        if not is_signed_sha256(self.key, answer.raw, answer.headers.get(HEADER, "")):
+            raise BankUnavailable(NAME)
+        return read_rows(rows_of(NAME, answer.raw, "payments", lambda _: True), _listed)
+
     async def _ask(
         self, method: str, path: str, raw: bytes
     ) -> tuple[int, bytes, Mapping[str, str]]:
@@ -154,6 +171,19 @@ def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
         said_at=_moment(short_text(body, "modified_at")),
         dedupe_key=f"{NAME}:{operation}:{reference}:{status}:{amount.kopecks}:{currency}",
         raw=raw,
+    )
+
+
+def _listed(row: Mapping[str, Any]) -> Listed:
+    given_back = row["refunded"]
+    return Listed(
+        reference=short_text(row, "reference"),
+        provider_ref=short_text(row, "operation"),
+        amount=parse_hryvnias(row["amount"]),
+        refunded=parse_hryvnias(given_back) if given_back else ZERO,
+        currency=short_text(row, "currency"),
+        kind=_KINDS.get(short_text(row, "status"), NoticeKind.UNKNOWN),
+        said_at=_moment(short_text(row, "modified_at")),
     )
 
 

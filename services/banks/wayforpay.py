@@ -13,8 +13,11 @@ from aiohttp import ClientSession
 
 from services.banks.asking import ask
 from services.banks.events import named, with_payment
-from services.banks.raw_json import moment_of, parse_hryvnias, parse_object, short_text
+from services.banks.listing import joined, rows_of, spans
+from services.banks.raw_json import parse_hryvnias, parse_object, short_text
+from services.banks.wayforpay_rows import payments_of, said_at
 from services.banks.wayforpay_signature import is_genuine, sign
+from services.domain.acquirers.listed import Statement
 from services.domain.payment import Notice, NoticeKind
 from services.ports.banks import (
     BankUnavailable,
@@ -29,6 +32,7 @@ from services.ports.clock import Clock
 
 NAME: Final = "wayforpay"
 _UNKNOWN_ORDER: Final = 1127
+_FINE: Final = 1100
 _SHORTEST_LIFE, _LONGEST_LIFE = 60, 1_728_000
 _GIVEN_BACK: Final = frozenset({"Refunded", "Voided", "RefundInProcessing"})
 _REFUSED: Final = "Declined"
@@ -186,6 +190,26 @@ class WayForPay:
             return GivenBack.REFUSED
         raise BankUnavailable(NAME)
 
+    async def list_payments(self, since: datetime, until: datetime) -> Statement:
+        """Transactions of a span, those of one order joined. Raises BankUnavailable."""
+        return joined([await self._transactions(*span) for span in spans(since, until)])
+
+    async def _transactions(self, since: datetime, until: datetime) -> Statement:
+        account, ends = self.merchant.account, (int(since.timestamp()), int(until.timestamp()) - 1)
+        asked = {
+            "transactionType": "TRANSACTION_LIST",
+            "merchantAccount": account,
+            "dateBegin": ends[0],
+            "dateEnd": ends[1],
+            "merchantSignature": sign(self.merchant.secret, [account, *map(str, ends)]),
+            "apiVersion": 1,
+        }
+        answer = await ask(self.session, NAME, "POST", self.api_base, body=asked, is_list=True)
+        rows = rows_of(
+            NAME, answer.raw, "transactionList", lambda body: body.get("reasonCode") == _FINE
+        )
+        return payments_of(rows, account, lambda row: _notice(row, b""))
+
 
 def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
     reference = short_text(body, "orderReference")
@@ -199,7 +223,7 @@ def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
         currency=currency,
         provider_ref=short_text(body, "authCode", ""),
         card_mask=short_text(body, "cardPan", "") or None,
-        said_at=_said_at(body),
+        said_at=said_at(body),
         dedupe_key="",
         raw=raw,
         # Every callback names its own refund's sum.
@@ -221,11 +245,3 @@ def _looked_up(body: Mapping[str, Any], raw: bytes) -> Notice:
         return replace(whole, kind=NoticeKind.UNKNOWN, dedupe_key=f"{notice.dedupe_key}:asked")
     total = replace(whole, amount=parse_hryvnias(body["refundAmount"]), is_part=False)
     return named(total, "given back")
-
-
-def _said_at(body: Mapping[str, Any]) -> datetime:
-    """When it happened, UTC: for people to read. It is not signed, so nothing rests on it."""
-    for name in ("processingDate", "createdDate"):
-        if isinstance(seconds := body.get(name), int) and seconds:
-            return moment_of(seconds)
-    raise ValueError("no moment")

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from services.domain.acquirers.listed import Statement
 from services.domain.errors import Refusal
 from services.domain.money import Money
 from services.domain.payment import Notice
@@ -115,5 +116,14 @@ class Bank(Protocol):
 
         Raises BankUnavailable: whether the money goes back is unknown, so the bank is looked up
         before anybody asks again (I12).
+        """
+        ...
+
+    async def list_payments(self, since: datetime, until: datetime) -> Statement:
+        """What the bank lists for the half-open span, asked for in spans that it allows.
+
+        A list is a hint: it is not signed, so nothing is booked on it; what disagrees with the
+        books is looked up. A bank lists a payment by a moment of its own choice, so one near an
+        end may be missing. Raises BankUnavailable.
         """
         ...
