@@ -52,6 +52,9 @@ class FakePayments:
         found = [each.payment for each in self.kept if each.token_hash == token_hash]
         return found[0] if found else None
 
+    async def find(self, reference: str) -> Payment | None:
+        return await self.lock_by_reference(reference)
+
     async def lock_by_reference(self, reference: str) -> Payment | None:
         found = [each.payment for each in self.kept if each.payment.reference == reference]
         return found[0] if found else None

@@ -9,6 +9,7 @@ import pytest
 from services.domain.ledger import EntryKind
 from services.domain.money import Money
 from services.domain.payment import NoticeKind, PaymentState
+from tests.services.home import ACCOUNT
 from tests.services.till import NOW, SUM, Till, keys_of, said
 
 PAID, FAILED, REFUNDED = NoticeKind.PAID, NoticeKind.FAILED, NoticeKind.REFUNDED
@@ -38,7 +39,7 @@ async def test_paid_books_once_tells_once_and_ends_the_look_ups() -> None:
     assert (entry.value_on, entry.source, entry.bill_id) == (date(2026, 11, 24), "internet", 1)
     (letter,) = till.letters
     assert letter.letter.unique_key == f"receipt:{reference}:paid"
-    assert letter.letter.actions == ("overview",)
+    assert letter.letter.actions == (f"receipt|{reference}@{ACCOUNT.id}", "overview")
     assert till.verdicts == ["applied"]
 
 
