@@ -30,6 +30,7 @@ from storage.repositories.letters import SqlLetters
 from storage.repositories.mending import SqlFailedLetters, SqlIncidents
 from storage.repositories.money_cases import SqlNoticeCases, SqlRowCases
 from storage.repositories.notices import SqlNotices
+from storage.repositories.outages import SqlOutages
 from storage.repositories.owed import SqlOwed
 from storage.repositories.payments import SqlPayments
 from storage.repositories.people import SqlPeople
@@ -112,6 +113,7 @@ class SqlUnitOfWork(UnitOfWork):
     notice_cases = _late(SqlNoticeCases)
     notices = _late(SqlNotices)
     owed = _late(SqlOwed)
+    outages = _late(SqlOutages)
     payments = _late(SqlPayments)
     photos = _late(SqlPhotoBook)
     people = _late(SqlPeople)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from services.domain.errors import Refusal
+from services.domain.facts import Fact, Said
 
 DAY: Final = 24 * 60
 _HOUR: Final = 60
@@ -90,3 +91,13 @@ def hours(day: OutageDay, kind: CutKind) -> str:
     """ "00:00–04:00, 12:00–16:00"; "" when there is nothing of the kind."""
     spans = (cut for cut in day.cuts if cut.kind is kind)
     return ", ".join(f"{clock(cut.since)}–{clock(cut.until)}" for cut in spans)
+
+
+def letter_of(published: PublishedDay) -> tuple[str, dict[str, Fact]]:
+    """The key and the facts of the letter about a day: the first time, and when it is changed."""
+    day = published.day
+    news = "schedule" if published.version == 1 else "changed"
+    off, maybe = hours(day, CutKind.OFF), hours(day, CutKind.MAYBE)
+    shape = "none" if not day.cuts else "both" if off and maybe else "off" if off else "maybe"
+    facts: dict[str, Fact] = {"day": day.on, "group": day.group, "off": off, "maybe": maybe}
+    return f"letter-outage-{news}", {**facts, "hours": Said(f"outage-hours-{shape}", dict(facts))}

@@ -14,6 +14,7 @@ from services.ports.storage.mending import FailedLetters, Incidents
 from services.ports.storage.messages import Carriage, FileIds, Letters, Notices
 from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.money_cases import Credits, NoticeCases, RowCases
+from services.ports.storage.outages import Outages
 from services.ports.storage.people import People, Requests
 from services.ports.storage.personal import Personal
 from services.ports.storage.photos import PhotoBook
@@ -60,6 +61,7 @@ __all__ = [
     "Meters",
     "NoticeCases",
     "Notices",
+    "Outages",
     "Owed",
     "Payments",
     "People",
@@ -132,6 +134,7 @@ class Store(Protocol):
     announcements: Announcements
     announcement_work: AnnouncementWork
     audiences: Audiences
+    outages: Outages
     request_cases: RequestCases
     review_cases: ReviewCases
     case_files: CaseFiles
