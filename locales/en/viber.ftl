@@ -10,5 +10,7 @@ viber-share-phone = 📱 Share my number
 viber-go-on = ↩️ Back to the chat
 viber-delete-yourself = If there was a password in your message, please delete it from the chat yourself: on Viber we cannot. Type a password only into the form behind the button.
 
+form-linked-viber = The login will be linked to the Viber chat you came from.
+
 document-gone = This link to a document no longer works
 document-gone-next = Such links live for a short time, so that nobody else sees your document. Press the document’s button in the chat again, and a new one will come.
