@@ -20,7 +20,7 @@ _RENEW_SECONDS: Final = 2.0
 _PATIENCE_SECONDS: Final = 20.0
 _AT_ONCE: Final = 64
 # Whoever comes so late to a slot gives it up: caught up with, it would be another's.
-_LATE: Final = timedelta(seconds=0.5)
+_LATE: Final = timedelta(seconds=0.3)
 _MARKS: Final = 8
 _MARK_PAUSE: Final = 0.5
 _log = logging.getLogger(__name__)

@@ -66,6 +66,11 @@ class Worker:
     log: Path
     _process: int = 0
 
+    @property
+    def process(self) -> int:
+        """Its number."""
+        return self._process
+
     async def start(self) -> None:
         """Start, and do not wait: the others must live without it."""
         self._process = await self.nursery.bear(self.command, self.log)

@@ -1,0 +1,1 @@
+"""A broadcast over a Telegram that misbehaves, by workers that are killed."""
