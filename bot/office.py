@@ -19,6 +19,7 @@ from handlers import (
     menu,
     mydata,
     notices,
+    outages,
     overview,
     pay,
     payments,
@@ -42,6 +43,7 @@ from services.domain.rhythm.times import RhythmRules
 from services.family import Family, FamilyRules
 from services.joining import Joining
 from services.mydata import MyData
+from services.outages import OutageNews
 from services.payments import PaymentRules, Payments
 from services.ports.texts import Texts
 from services.profile.agreements import Agreements
@@ -79,6 +81,7 @@ CONVERSATIONS: Final = (
     requests.conversation,
     notices.conversation,
     mydata.conversation,
+    outages.conversation,
 )
 
 
@@ -133,6 +136,8 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         receipts=Receipts(settings.supplier),
         wishes=WishKeeping(),
         mydata=MyData(texts),
+        outages=OutageNews(ZoneInfo(settings.timezone)),
+        rhythm=rhythm_rules(settings),
         ids=ids,
         timezone=ZoneInfo(settings.timezone),
         utility_name=settings.utility_name,

@@ -19,6 +19,7 @@ async def _show_menu(turn: Turn) -> Reply:
             (Button(Action.PAY), Button(Action.OVERVIEW)),
             (Button(Action.BILLS), Button(Action.PAYMENTS)),
             (Button(Action.CONSUMPTION), Button(Action.ARTICLES)),
+            (Button(Action.OUTAGES),),
             (Button(Action.PROFILE), Button(Action.HELP)),
             (Button(Action.LANGUAGE),),
         ),

@@ -79,6 +79,7 @@ class Action(StrEnum):
     CODE_WORD = "code-word"
     NO_CODE_WORD = "no-code-word"
     MY_DATA = "my-data"
+    OUTAGES = "outages"
     MY_CONSENTS = "my-consents"
     MY_ARCHIVE = "my-archive"
     MY_ERASE = "my-erase"

@@ -9,10 +9,12 @@ from services.accounts import Accounts
 from services.articles import Articles
 from services.bills import Bills
 from services.consumption import Consumption
+from services.domain.rhythm.times import RhythmRules
 from services.domain.tokens import derive_token, token_hash
 from services.family import Family
 from services.joining import Joining
 from services.mydata import MyData
+from services.outages import OutageNews
 from services.payments import Payments
 from services.ports.clock import Ids
 from services.profile.agreements import Agreements
@@ -50,6 +52,8 @@ class Office:
     receipts: Receipts
     wishes: WishKeeping
     mydata: MyData
+    outages: OutageNews
+    rhythm: RhythmRules
     ids: Ids
     timezone: tzinfo
     utility_name: str

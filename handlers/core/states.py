@@ -180,6 +180,12 @@ class MyData(StrEnum):
     PASSWORD = "mydata:password"  # noqa: S105 - the name of a state
 
 
+class Outages(StrEnum):
+    """What is published of power cuts."""
+
+    HOME = "outages:home"
+
+
 State = (
     Start
     | Registration
@@ -200,6 +206,7 @@ State = (
     | Family
     | Notices
     | MyData
+    | Outages
 )
 STATES: dict[str, State] = {
     state.value: state
@@ -223,6 +230,7 @@ STATES: dict[str, State] = {
         Family,
         Notices,
         MyData,
+        Outages,
     )
     for state in room
 }

@@ -93,11 +93,18 @@ def hours(day: OutageDay, kind: CutKind) -> str:
     return ", ".join(f"{clock(cut.since)}–{clock(cut.until)}" for cut in spans)
 
 
+def hours_told(day: OutageDay) -> Said:
+    """The hours of a day as a sentence."""
+    off, maybe = hours(day, CutKind.OFF), hours(day, CutKind.MAYBE)
+    if not day.cuts:
+        return Said("outage-hours-none")
+    shape = "both" if off and maybe else "off" if off else "maybe"
+    return Said(f"outage-hours-{shape}", {"off": off, "maybe": maybe})
+
+
 def letter_of(published: PublishedDay) -> tuple[str, dict[str, Fact]]:
     """The key and the facts of the letter about a day: the first time, and when it is changed."""
     day = published.day
     news = "schedule" if published.version == 1 else "changed"
-    off, maybe = hours(day, CutKind.OFF), hours(day, CutKind.MAYBE)
-    shape = "none" if not day.cuts else "both" if off and maybe else "off" if off else "maybe"
-    facts: dict[str, Fact] = {"day": day.on, "group": day.group, "off": off, "maybe": maybe}
-    return f"letter-outage-{news}", {**facts, "hours": Said(f"outage-hours-{shape}", dict(facts))}
+    facts: dict[str, Fact] = {"day": day.on, "group": day.group, "hours": hours_told(day)}
+    return f"letter-outage-{news}", facts
