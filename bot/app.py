@@ -15,7 +15,7 @@ from bot.incidents import Incidents
 from bot.jobs.loops import Bell
 from bot.jobs.ticks import Keeping, Ticks
 from bot.mail import open_mail
-from bot.office import CONVERSATIONS, make_office, rhythm_rules
+from bot.office import CONVERSATIONS, make_office
 from bot.pace import Limit, Pace
 from bot.paces import paces
 from bot.papers import DrawnPapers
@@ -145,10 +145,11 @@ def _join(ground: Ground, mail: Mapping[Channel, Speaker]) -> House:
         _keeping(ground.settings),
         Refunds(ground.banks),
         Sending(ground.settings.utility_name),
+        ground.office.outages,
         photos=ground.photos,
     )
     house = {Job.PRUNE: ticks.prune}
-    ticks.month = Rhythm(units, rhythm_rules(ground.settings), now, house)
+    ticks.month = Rhythm(units, ground.office.rhythm, now, house)
     return House(
         settings=ground.settings,
         units=units,

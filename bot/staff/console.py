@@ -22,6 +22,8 @@ from bot.staff.readings import ReadingQueue
 from bot.staff.refunds import RefundPages
 from bot.staff.rendering import NavItem, Rendering
 from bot.staff.requests import RequestQueue
+from bot.staff.rhythm import PATH as RHYTHM
+from bot.staff.rhythm import ROLES, RhythmPages
 from bot.staff.sessions import Sessions
 from bot.staff.sign_in import SignIn
 from bot.staff.team import TEAM, Team
@@ -31,6 +33,7 @@ from services.domain.staff import DUTIES, EVERYONE, Duty
 from services.ports.clock import Clock
 from services.ports.photos import Photos
 from services.ports.storage import UnitsOfWork
+from services.rhythm import Rhythm
 from services.staff.readings import ReadingReviews
 
 _HTTPS: Final = "https://"
@@ -118,6 +121,7 @@ class Console:
             People(desk, units, office.accounts, clock),
             registry_pages(desk, units, ground.texts, clock, ground.settings),
             AuditPages(desk, units, office.timezone, clock),
+            RhythmPages(desk, units, clock, Rhythm(units, office.rhythm, clock)),
             Team(desk, units, clock, office.ids, ground.settings.public_base_url),
         ]
 
@@ -127,6 +131,7 @@ def _menu(queues: list[Queue]) -> list[NavItem]:
         NavItem("staff-home", HOME, EVERYONE),
         *(NavItem(queue.title, queue.path, queue.roles) for queue in queues),
         NavItem("people-title", PEOPLE, DUTIES[Duty.SEE_CASES]),
+        NavItem("rhythm-title", RHYTHM, ROLES),
         NavItem("staff-audit", AUDIT, DUTIES[Duty.SEE_AUDIT]),
         NavItem("staff-team", TEAM, DUTIES[Duty.SEE_TEAM]),
     ]

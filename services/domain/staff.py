@@ -43,6 +43,8 @@ class Duty(StrEnum):
     SEE_TEAM = "see-team"
     TEAM = "team"
     BLOCK = "block"
+    SEE_RHYTHM = "see-rhythm"
+    RHYTHM = "rhythm"
     SEE_ANNOUNCEMENTS = "see-announcements"
     ANNOUNCE = "announce"
 
@@ -63,6 +65,8 @@ DUTIES: Final[Mapping[Duty, frozenset[StaffRole]]] = {
     Duty.SEE_TEAM: frozenset({_AUDITOR, _ADMIN}),
     Duty.TEAM: frozenset({_ADMIN}),
     Duty.BLOCK: frozenset({_SENIOR, _ADMIN}),
+    Duty.SEE_RHYTHM: frozenset({_SENIOR, _AUDITOR, _ADMIN}),
+    Duty.RHYTHM: frozenset({_SENIOR, _ADMIN}),
     Duty.SEE_ANNOUNCEMENTS: EVERYONE,
     Duty.ANNOUNCE: frozenset({_SENIOR, _ADMIN}),
 }
