@@ -45,7 +45,8 @@ def read_rows(rows: Iterable[Any], read: Callable[[dict[str, Any]], Listed]) -> 
         if listed is None:
             unreadable += 1
         else:
-            found[listed.reference, listed.provider_ref] = listed
+            key = (listed.reference, listed.provider_ref)
+            found[key] = _better(found.get(key), listed)
     return Statement(tuple(found.values()), unreadable)
 
 
@@ -57,3 +58,8 @@ def joined(parts: Iterable[Statement]) -> Statement:
         unreadable += part.unreadable
         rows.update({(row.reference, row.provider_ref): row for row in part.rows})
     return Statement(tuple(rows.values()), unreadable)
+
+
+def _better(one: Listed | None, other: Listed) -> Listed:
+    """An order that was refused and then paid may be listed twice under one name."""
+    return one if one is not None and one.is_money and not other.is_money else other

@@ -15,6 +15,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from yarl import URL
 
 from services.banks.asking import ask
+from services.banks.events import with_payment
 from services.banks.listing import read_rows, rows_of
 from services.banks.raw_json import parse_hryvnias, parse_object, short_text
 from services.banks.signatures import is_signed_sha256, sign_sha256
@@ -160,7 +161,7 @@ def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
     status = short_text(body, "status")
     operation, currency = short_text(body, "operation"), short_text(body, "currency")
     amount = parse_hryvnias(body["amount"])
-    return Notice(
+    notice = Notice(
         provider=NAME,
         reference=reference,
         kind=_KINDS.get(status, NoticeKind.UNKNOWN),
@@ -172,6 +173,9 @@ def _notice(body: Mapping[str, Any], raw: bytes) -> Notice:
         dedupe_key=f"{NAME}:{operation}:{reference}:{status}:{amount.kopecks}:{currency}",
         raw=raw,
     )
+    if notice.kind is NoticeKind.REFUNDED and "paid" in body:
+        return with_payment(notice, parse_hryvnias(body["paid"]), notice.said_at)
+    return notice
 
 
 def _listed(row: Mapping[str, Any]) -> Listed:

@@ -73,24 +73,28 @@ class SqlDifferences:
         rows = await self.session.rows(_LATE, provider, day)
         return frozenset(row["reference"] for row in rows)
 
+    async def note(self, run: ClaimedRun, found: NewDifference, now: datetime) -> None:
+        """Keep one that is found, unless it is kept already."""
+        state = DifferenceState.SETTLED if found.kind in LATE else DifferenceState.OPEN
+        await self.session.row(
+            _KEEP,
+            run.provider,
+            run.day,
+            found.kind.value,
+            found.reference,
+            found.provider_ref,
+            found.ours.kopecks,
+            found.theirs.kopecks,
+            found.currency,
+            state.value,
+            now,
+        )
+
     async def keep(self, run: ClaimedRun, found: Sequence[NewDifference], now: datetime) -> None:
         """Keep what is found; an open one that is not found any more is gone by itself."""
         await self.session.rows(_GONE, run.provider, run.day)
         for each in found:
-            state = DifferenceState.SETTLED if each.kind in LATE else DifferenceState.OPEN
-            await self.session.row(
-                _KEEP,
-                run.provider,
-                run.day,
-                each.kind.value,
-                each.reference,
-                each.provider_ref,
-                each.ours.kopecks,
-                each.theirs.kopecks,
-                each.currency,
-                state.value,
-                now,
-            )
+            await self.note(run, each, now)
 
     async def listed(self, limit: int, *, run: tuple[str, date] | None = None) -> list[Difference]:
         """Those open, the earliest first; or all of a run."""

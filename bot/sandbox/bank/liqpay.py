@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -21,6 +21,8 @@ _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 _NEEDED: Final = ("version", "action", "amount", "currency", "description", "order_id")
 _OK: Final = 200
 _THOUSAND: Final = 1000
+_LONGEST_REPORT: Final = timedelta(days=31)
+_MOMENT: Final = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class LiqPayDouble:
             return web.Response(status=500, text="<html>oops</html>", content_type="text/html")
         if asked is None:
             return _refused("invalid_signature")
+        if asked.get("action") == "reports":
+            return self._report(asked)
         order = self.book.find(f"{NAME}-{asked.get('order_id')}")
         if order is None or order.status == "created":
             return _refused("payment_not_found")
@@ -109,6 +113,17 @@ class LiqPayDouble:
             return _refused("err_refund")
         word = Word(order.status, order.amount, order.modified_at)
         return web.json_response({"result": "ok", **self._told(order, word)})
+
+    def _report(self, asked: dict[str, Any]) -> web.Response:
+        """Payments made in the span, for a month at most."""
+        since, until = (_moment(asked[name]) for name in ("date_from", "date_to"))
+        if until - since > _LONGEST_REPORT:
+            return _refused("err_dates")
+        rows = [
+            self._told(order, Word(order.status, order.amount, order.modified_at))
+            for order in self.book.listed(NAME, since, until + _MOMENT)
+        ]
+        return web.json_response({"result": "success", "data": self.misbehave.rows(rows)})
 
     def _read(self, form: dict[str, Any]) -> dict[str, Any] | None:
         data, signature = str(form.get("data", "")), str(form.get("signature", ""))
@@ -138,3 +153,7 @@ def _signature(key: str, data: str, hash_name: str) -> str:
 
 def _milliseconds(moment: datetime) -> int:
     return int(moment.timestamp()) * _THOUSAND
+
+
+def _moment(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / _THOUSAND, UTC)

@@ -2,11 +2,13 @@
 
 import random
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-_CHANCES: Final = frozenset({"repeat", "lose", "delay", "reorder", "wrong_sum", "forge", "fail"})
+_CHANCES: Final = frozenset(
+    {"repeat", "lose", "delay", "reorder", "wrong_sum", "forge", "fail", "omit", "garble"}
+)
 _LONGEST_DELAY: Final = 60.0
 
 
@@ -16,7 +18,8 @@ class BankMisbehaviour:
 
     `repeat` sends it again up to three times more, `lose` never sends it, `delay` sends it late,
     `reorder` sends older news after it, `wrong_sum` sends before it one with another sum, `forge`
-    sends before it one with a wrong signature; `fail` answers our own requests 500.
+    sends before it one with a wrong signature; `fail` answers our own requests 500;
+    `omit` leaves a row out of a list, `garble` makes one that cannot be read.
     `stays_pending` is a choice: a silent card's payment is never decided.
     """
 
@@ -28,6 +31,8 @@ class BankMisbehaviour:
     wrong_sum: float = 0.0
     forge: float = 0.0
     fail: float = 0.0
+    omit: float = 0.0
+    garble: float = 0.0
     delay_seconds: float = 0.5
     stays_pending: bool = False
     inflicted: Counter[str] = field(default_factory=Counter)
@@ -42,6 +47,11 @@ class BankMisbehaviour:
             return False
         self.inflicted[what] += 1
         return True
+
+    def rows(self, told: Iterable[Any]) -> list[Any]:
+        """Rows of a list, some of them left out or spoiled."""
+        kept = [row for row in told if not self.strikes("omit")]
+        return [{"amount": "?"} if self.strikes("garble") else row for row in kept]
 
     def times(self) -> int:
         """How often a notice is sent."""

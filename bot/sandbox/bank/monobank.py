@@ -3,7 +3,7 @@
 import base64
 import json
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ NAME: Final = "monobank"
 _PREFIX: Final = "/bank/monobank/api/merchant"
 _HRYVNIA: Final = 980
 _OK: Final = 200
+_LONGEST_STATEMENT: Final = timedelta(days=31)
 
 
 def _new_key() -> ec.EllipticCurvePrivateKey:
@@ -51,6 +52,7 @@ class MonobankDouble:
             web.post(f"{_PREFIX}/invoice/create", self._create),
             web.get(f"{_PREFIX}/invoice/status", self._status),
             web.post(f"{_PREFIX}/invoice/cancel", self._cancel),
+            web.get(f"{_PREFIX}/statement", self._statement),
             web.get(f"{_PREFIX}/pubkey", self._pubkey),
         ]
 
@@ -117,6 +119,20 @@ class MonobankDouble:
         is_given = self.refunds.give(order, literal)
         return web.json_response({"status": "success" if is_given else "failure"})
 
+    async def _statement(self, request: web.Request) -> web.Response:
+        """Invoices of the span that somebody tried to pay, for a month at most."""
+        refusal = self._refusal(request)
+        if refusal is not None:
+            return refusal
+        since, until = (
+            datetime.fromtimestamp(int(request.query[name]), UTC) for name in ("from", "to")
+        )
+        if until - since > _LONGEST_STATEMENT:
+            return _error(400, "BAD_REQUEST", "the span is too long")
+        orders = self.book.listed(NAME, since, until + timedelta(seconds=1))
+        rows = [_row(order) for order in orders if order.status != "expired"]
+        return web.json_response({"list": self.misbehave.rows(rows)})
+
     async def _pubkey(self, request: web.Request) -> web.Response:
         refusal = self._refusal(request)
         if refusal is not None:
@@ -158,6 +174,26 @@ def _told(order: BankOrder, word: Word) -> dict[str, Any]:
             for place, (amount, given_at) in enumerate(order.refunds, start=1)
         ]
     return told
+
+
+def _row(order: BankOrder) -> dict[str, Any]:
+    """A row of the statement: one moment, cancellations that are done, what the shop gets."""
+    amount = _kopecks(order.amount)
+    return {
+        "invoiceId": order.name,
+        "status": "success" if order.status == "reversed" else order.status,
+        "maskedPan": order.card.replace(" ", ""),
+        "date": _moment(order.created_at),
+        "amount": amount,
+        "profitAmount": amount - amount // 100,
+        "ccy": _HRYVNIA,
+        "reference": order.reference,
+        "destination": order.purpose,
+        "cancelList": [
+            {"amount": _kopecks(sum_), "ccy": _HRYVNIA, "date": _moment(given_at)}
+            for sum_, given_at in order.refunds
+        ],
+    }
 
 
 def _error(status: int, code: str, text: str) -> web.Response:

@@ -110,3 +110,14 @@ class OrderBook:
         order.status = status
         order.waits_for_code = waits_for_code
         order.modified_at = self.clock()
+
+    def listed(self, bank: str, since: datetime, until: datetime) -> list[BankOrder]:
+        """What was ordered of an acquirer in the half-open span, and tried to be paid."""
+        return [
+            order
+            for key, order in list(self._orders.items())
+            if order.bank == bank
+            and since <= order.created_at < until
+            and self.find(key) is not None
+            and order.status != "created"
+        ]

@@ -36,8 +36,9 @@ class PlainDialect:
         return status in _OK
 
 
-def body_of(order: BankOrder, word: Word) -> bytes:
-    """The bank's word about the order, as it is signed."""
+def body_of(order: BankOrder, word: Word, *, is_asked: bool = False) -> bytes:
+    """The bank's word about the order, as it is signed; when asked it names the payment too."""
+    about = {"paid": order.amount} if is_asked else {}
     return json.dumps(
         {
             "operation": order.operation,
@@ -48,4 +49,18 @@ def body_of(order: BankOrder, word: Word) -> bytes:
             "card": order.card,
             "modified_at": word.said_at.isoformat(),
         }
+        | about
     ).encode()
+
+
+def row_of(order: BankOrder) -> dict[str, str]:
+    """The order in a list: its sum, and beside it what has gone back."""
+    return {
+        "operation": order.operation,
+        "reference": order.reference,
+        "status": order.status,
+        "amount": order.amount,
+        "refunded": order.refunded if order.refunds else "",
+        "currency": order.currency,
+        "modified_at": order.modified_at.isoformat(),
+    }

@@ -1,5 +1,6 @@
 """The bank's HTTP side: the shop's signed API, and knobs for whoever tests the shop."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
@@ -13,7 +14,7 @@ from bot.sandbox.bank.monobank import MonobankDouble
 from bot.sandbox.bank.notifier import Notifier
 from bot.sandbox.bank.orders import PLAIN, OrderBook
 from bot.sandbox.bank.pages import BankPages
-from bot.sandbox.bank.plain import PlainDialect, body_of
+from bot.sandbox.bank.plain import PlainDialect, body_of, row_of
 from bot.sandbox.bank.refunds import Refunds
 from bot.sandbox.bank.shops import Shops
 from bot.sandbox.bank.wayforpay import WayForPayDouble
@@ -62,6 +63,7 @@ class SandboxBankServer:
                 web.get(_ORDER, self._look_up),
                 web.post(f"{_ORDER}/reverse", self._reverse),
                 web.post(f"{_ORDER}/refund", self._refund),
+                web.get(f"{_PREFIX}/api/payments", self._list),
                 web.post(f"{_PREFIX}/api/misbehave", self._misbehave),
                 *self._pages.routes(),
                 *self.liqpay.routes(),
@@ -94,7 +96,21 @@ class SandboxBankServer:
         order = self._book.find(request.match_info["reference"])
         if order is None or order.status == "created":
             return web.Response(status=404)
-        raw = body_of(order, Word(order.status, order.amount, order.modified_at))
+        word = Word(order.status, order.amount, order.modified_at)
+        raw = body_of(order, word, is_asked=True)
+        headers = {HEADER: sign_sha256(self._key, raw)}
+        return web.Response(body=raw, headers=headers, content_type="application/json")
+
+    async def _list(self, request: web.Request) -> web.Response:
+        """Signed rows of a span, each with what has gone back."""
+        path = request.raw_path.removeprefix(_PREFIX).encode()
+        if not is_signed_sha256(self._key, path, request.headers.get(HEADER, "")):
+            return web.Response(status=403)
+        if self.misbehave.strikes("fail"):
+            return _broken()
+        since, until = (datetime.fromisoformat(request.query[name]) for name in ("since", "until"))
+        rows = self.misbehave.rows(map(row_of, self._book.listed(PLAIN, since, until)))
+        raw = json.dumps({"payments": rows}).encode()
         headers = {HEADER: sign_sha256(self._key, raw)}
         return web.Response(body=raw, headers=headers, content_type="application/json")
 

@@ -36,6 +36,7 @@ _STATUSES: Final = {
 _REASONS: Final = {"success": 1100, "reversed": 1100, "failure": 1101, "expired": 1124}
 _OK: Final = 200
 _UNKNOWN: Final = 1127
+_LONGEST_LIST: Final = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ class WayForPayDouble:
         asked: dict[str, Any] = await request.json()
         if self.misbehave.strikes("fail"):
             return web.Response(status=500, text="<html>oops</html>", content_type="text/html")
+        if asked.get("transactionType") == "TRANSACTION_LIST":
+            return self._list(asked)
         names = ["merchantAccount", "orderReference"]
         if asked.get("transactionType") == "REFUND":
             names += ["amount", "currency"]
@@ -148,6 +151,48 @@ class WayForPayDouble:
                 {"orderReference": order.reference, "transactionStatus": status}
             )
         return web.json_response(self._status(order))
+
+    def _list(self, asked: dict[str, Any]) -> web.Response:
+        """A row for every purchase of the span, and one for each of its refunds."""
+        names = ("merchantAccount", "dateBegin", "dateEnd")
+        signed = _sign(self.secret, [str(asked.get(name, "")) for name in names])
+        if asked.get("merchantSignature") != signed:
+            return web.json_response({"reasonCode": 1113, "reason": "Invalid signature"})
+        since, until = (datetime.fromtimestamp(int(asked[name]), UTC) for name in names[1:])
+        if until - since > _LONGEST_LIST:
+            return web.json_response({"reasonCode": 1131, "reason": "Wrong dates"})
+        orders = self.book.listed(NAME, since, until + timedelta(seconds=1))
+        rows = [row for order in orders for row in _rows(order)]
+        told = {"reasonCode": 1100, "reason": "Ok", "transactionList": self.misbehave.rows(rows)}
+        return web.json_response(told)
+
+
+def _rows(order: BankOrder) -> list[dict[str, Any]]:
+    about = {
+        "orderReference": order.reference,
+        "createdDate": int(order.created_at.timestamp()),
+        "currency": order.currency,
+        "cardPan": order.card.replace(" **** **** ", "****"),
+        "reason": "Ok",
+    }
+    purchase = about | {
+        "transactionType": "PURCHASE",
+        "amount": float(order.amount),
+        "transactionStatus": _STATUSES[order.status],
+        "reasonCode": _REASONS.get(order.status, 1131),
+        "processingDate": int(order.modified_at.timestamp()),
+    }
+    return [purchase, *(about | _refund(*each) for each in order.refunds)]
+
+
+def _refund(amount: str, given_at: datetime) -> dict[str, Any]:
+    return {
+        "transactionType": "REFUND",
+        "amount": float(amount),
+        "transactionStatus": _STATUSES["reversed"],
+        "reasonCode": 1100,
+        "processingDate": int(given_at.timestamp()),
+    }
 
 
 def _sign(secret: str, values: list[str]) -> str:

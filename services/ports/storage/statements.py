@@ -64,6 +64,10 @@ class Differences(Protocol):
         """References that were found late in the list of this day, tonight or before."""
         ...
 
+    async def note(self, run: ClaimedRun, found: NewDifference, now: datetime) -> None:
+        """Keep one that is found, unless it is kept already."""
+        ...
+
     async def keep(self, run: ClaimedRun, found: Sequence[NewDifference], now: datetime) -> None:
         """Keep what is found; an open one that is not found any more is gone by itself."""
         ...
