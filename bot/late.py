@@ -12,11 +12,17 @@ from aiohttp import ClientSession
 
 from bot.settings import Settings
 from services.domain.invoice import Invoice
+from services.domain.outages.schedule import OutageDay
 from services.domain.payment_receipt import PaymentReceipt
 from services.domain.usage import UsageYears
 from services.ports.banks import Bank
 from services.ports.clock import Clock
-from services.ports.documents import InvoiceRenderer, ReceiptRenderer, UsageRenderer
+from services.ports.documents import (
+    InvoiceRenderer,
+    OutageRenderer,
+    ReceiptRenderer,
+    UsageRenderer,
+)
 from services.ports.texts import Texts
 
 
@@ -69,6 +75,23 @@ class LateUsagePicture:
         from services.documents.picture import UsagePicture
 
         return UsagePicture(self._texts)
+
+
+class LateOutagePicture:
+    """Draws days like OutagePicture; the first one waits for the import, in its own thread."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def render(self, day: OutageDay, *, locale: str) -> bytes:
+        """The picture as a PNG; CPU-bound, to be called off the loop."""
+        return self._renderer.render(day, locale=locale)
+
+    @cached_property
+    def _renderer(self) -> OutageRenderer:
+        from services.documents.picture import OutagePicture
+
+        return OutagePicture(self._texts)
 
 
 def monobank(settings: Settings, session: ClientSession, clock: Clock) -> Bank:

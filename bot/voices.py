@@ -3,9 +3,16 @@
 from datetime import timedelta
 
 from bot.ground import Ground
-from bot.late import LateInvoicePdf, LateReceiptPdf, LateUsagePicture
+from bot.late import LateInvoicePdf, LateOutagePicture, LateReceiptPdf, LateUsagePicture
 from bot.links import Links
-from bot.papers import ArchivePaper, BillKind, DrawnPapers, ReceiptKind, UsageKind
+from bot.papers import (
+    ArchivePaper,
+    BillKind,
+    DrawnPapers,
+    OutageKind,
+    ReceiptKind,
+    UsageKind,
+)
 from bot.papers.links import PaperLinks
 from bot.telegram.calling import Caller
 from bot.telegram.markup import Markup
@@ -67,6 +74,7 @@ def open_papers(ground: Ground) -> DrawnPapers:
             "bill-large": BillKind(bills, renderer, texts, is_large=True),
             "receipt": ReceiptKind(ground.office.receipts, LateReceiptPdf(texts), texts),
             "consumption": UsageKind(ground.office.consumption, LateUsagePicture(texts)),
+            "outages": OutageKind(ground.office.outages, LateOutagePicture(texts)),
         },
         wholes={
             "mydata": ArchivePaper(

@@ -11,6 +11,7 @@ from services.announcements.sending import Sending
 from services.confirmations import Confirmations, Unsettled
 from services.delivery import Delivery
 from services.domain.signing import FORGOTTEN_AFTER
+from services.outages import OutageNews
 from services.photos import PhotoKeeping
 from services.ports.clock import Clock
 from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
@@ -62,6 +63,7 @@ class Ticks:
     keeping: Keeping = Keeping()
     refunds: Refunds = field(default_factory=lambda: Refunds({}))
     announcing: Sending = field(default_factory=lambda: Sending(""))
+    outages: OutageNews = field(default_factory=OutageNews)
     photos: PhotoKeeping | None = None
     month: Rhythm | None = None
 
@@ -98,9 +100,12 @@ class Ticks:
         return await self.delivery.deliver(_MAIL_BATCH, by_mail=True)
 
     async def announce(self) -> int:
-        """Write a chunk of an announcement's letters, or drop those of one that was stopped."""
+        """Write or drop a chunk of an announcement's letters, and of those about outages."""
         async with self.units() as unit:
             count = await self.announcing.step(unit, self.clock())
+            await unit.commit()
+        async with self.units() as unit:
+            count += await self.outages.tell(unit, self.clock())
             await unit.commit()
         return count
 

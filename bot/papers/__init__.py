@@ -4,6 +4,7 @@ from bot.papers.bills import BillKind
 from bot.papers.desk import Desk, PaperFailed
 from bot.papers.drawn import DrawnPapers
 from bot.papers.mydata import ArchivePaper
+from bot.papers.outages import OutageKind
 from bot.papers.pictures import UsageKind
 from bot.papers.receipts import ReceiptKind
 from bot.papers.sheet import Papers, Sheet, SheetKind
@@ -13,6 +14,7 @@ __all__ = [
     "BillKind",
     "Desk",
     "DrawnPapers",
+    "OutageKind",
     "PaperFailed",
     "Papers",
     "ReceiptKind",

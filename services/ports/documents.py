@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from services.domain.invoice import Invoice
+from services.domain.outages.schedule import OutageDay
 from services.domain.payment_receipt import PaymentReceipt
 from services.domain.usage import UsageYears
 
@@ -31,4 +32,12 @@ class UsageRenderer(Protocol):
 
     def render(self, years: UsageYears, *, locale: str) -> bytes:
         """Two years as a PNG for a phone; CPU-bound, to be called off the loop."""
+        ...
+
+
+class OutageRenderer(Protocol):
+    """Draws the picture of a group's day."""
+
+    def render(self, day: OutageDay, *, locale: str) -> bytes:
+        """Twenty-four hours as a PNG for a phone; CPU-bound, to be called off the loop."""
         ...
