@@ -9,6 +9,7 @@ from bot.app import now
 from bot.cli.database import database
 from bot.registry.door import RegistryDoor, refused, told, told_reversal
 from bot.registry.profile import read_profile
+from bot.registry.progress import Progress
 from bot.registry.suspense import assign, told_waiting
 from bot.settings import Settings
 from bot.texts import FluentTexts
@@ -20,6 +21,7 @@ from storage.unit_of_work import SqlUnitsOfWork
 _DONE, _REFUSED, _WRONG_CALL = 0, 1, 2
 _LOCALE: Final = "uk"
 _LONGEST_ROW: Final = 18
+_LOGGED: Final = 50_000
 
 
 async def registry(settings: Settings, call: argparse.Namespace) -> int:
@@ -49,7 +51,8 @@ async def _done(settings: Settings, url: str, call: argparse.Namespace, texts: F
         today=moment.astimezone(ZoneInfo(settings.timezone)).date(),
         now=moment,
         rules=settings.statements,
-        on_progress=lambda count: _progress(texts, count),
+        on_progress=lambda progress: _progress(texts, progress),
+        clock=now,
     )
     try:
         if call.reverse:
@@ -66,11 +69,14 @@ async def _done(settings: Settings, url: str, call: argparse.Namespace, texts: F
     return _REFUSED if report.objection or report.fault_count else _DONE
 
 
-def _progress(texts: FluentTexts, count: int) -> None:
-    """One line that rewrites itself, for a person at a terminal only."""
+def _progress(texts: FluentTexts, progress: Progress) -> None:
+    """One line that rewrites itself for a person at a terminal; for a log, a line now and then."""
+    told = progress.told(texts, _LOCALE)
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r{texts.say(_LOCALE, 'registry-progress', {'count': count})}")
+        sys.stderr.write(f"\r\x1b[K{progress.bar}{told}")
         sys.stderr.flush()
+    elif progress.done % _LOGGED == 0:
+        sys.stderr.write(f"{told}\n")
 
 
 def _progress_ends() -> None:

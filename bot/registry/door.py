@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.registry.files import opened, sha256_of
-from bot.registry.records import Record
+from bot.registry.progress import Progress, expected_rows, watched
 from services.domain.errors import Refusal
 from services.domain.facts import Fact, as_fact
 from services.domain.faults import Fault
@@ -15,6 +15,7 @@ from services.domain.money import ZERO
 from services.domain.registry_batch import Fate
 from services.domain.registry_profile import Profile, Standing
 from services.domain.statements.entry import ANY_STATEMENT, StatementRules
+from services.ports.clock import Clock
 from services.ports.storage import UnitsOfWork
 from services.ports.texts import Texts
 from services.registries import (
@@ -24,8 +25,6 @@ from services.registries import (
     reverse_registry,
     take_registry,
 )
-
-_STEP: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class RegistryDoor:
     today: date
     now: datetime
     rules: StatementRules = ANY_STATEMENT
-    on_progress: Callable[[int], None] = lambda _: None
+    on_progress: Callable[[Progress], None] = lambda _: None
+    clock: Clock | None = None
 
     async def take(self, path: Path, *, is_dry_run: bool) -> RegistryReport:
         """Take the file in one transaction: after a failure nothing has happened.
@@ -50,7 +50,13 @@ class RegistryDoor:
         """
         sha256 = sha256_of(path)
         profile, found = opened(path, self.profile, self.rules)
-        register = Register(path.name, sha256, profile, self._watched(found))
+        progress = Progress(path.name, expected_rows(path, profile), self.now)
+
+        def advance(done: int) -> None:
+            progress.advance(done, self.clock() if self.clock else self.now)
+            self.on_progress(progress)
+
+        register = Register(path.name, sha256, profile, watched(found, advance))
         async with self.units() as unit:
             report = await take_registry(unit, register, today=self.today, now=self.now)
             if not is_dry_run and report.objection is None:
@@ -67,12 +73,6 @@ class RegistryDoor:
             if not is_dry_run:
                 await unit.commit()
         return report
-
-    def _watched(self, found: Iterator[Record]) -> Iterator[Record]:
-        for count, record in enumerate(found, start=1):
-            yield record
-            if count % _STEP == 0:
-                self.on_progress(count)
 
 
 def told(report: RegistryReport, texts: Texts, locale: str, *, is_dry_run: bool) -> Iterator[str]:

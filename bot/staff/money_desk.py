@@ -4,6 +4,7 @@ from datetime import tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.registry.progress import Board
 from bot.settings import Settings
 from bot.staff.credits import CreditPages
 from bot.staff.desk import Desk
@@ -44,5 +45,13 @@ def registry_pages(
 ) -> RegistryPages:
     """Registers, with a folder of the house for files that are looked at."""
     uploads = Uploads(settings.oblik_home / "uploads")
-    timezone = ZoneInfo(settings.timezone)
-    return RegistryPages(desk, units, texts, clock, uploads, timezone, settings.statements)
+    return RegistryPages(
+        desk,
+        units,
+        texts,
+        clock,
+        uploads,
+        ZoneInfo(settings.timezone),
+        Board(clock),
+        settings.statements,
+    )

@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.registry.door import told, told_reversal
 from bot.registry.files import opened
 from bot.registry.profile import known_profiles
+from bot.registry.progress import Board, watched
 from bot.staff.desk import Desk, Signed
 from bot.staff.uploads import Upload, Uploads
 from bot.texts import FluentTexts
@@ -41,6 +42,7 @@ class RegistryPages:
     clock: Clock
     uploads: Uploads
     timezone: tzinfo
+    board: Board
     rules: StatementRules = ANY_STATEMENT
 
     def routes(self) -> list[web.RouteDef]:
@@ -48,6 +50,7 @@ class RegistryPages:
         page, act, deciding = self.desk.page, self.desk.act, DUTIES[Duty.DECIDE]
         return [
             page(PATH, self._list, DUTIES[Duty.SEE_MONEY]),
+            page(f"{PATH}/progress", self._progress, DUTIES[Duty.SEE_MONEY]),
             _roomy(act(PATH, self._look, deciding)),
             act(f"{PATH}/take", self._take, deciding),
             act(rf"{PATH}/{{batch:\d{{1,18}}}}/reverse", self._reverse, DUTIES[Duty.MONEY]),
@@ -55,6 +58,14 @@ class RegistryPages:
 
     async def _list(self, request: web.Request, who: Signed) -> web.StreamResponse:
         return await self._page(request, who)
+
+    async def _progress(self, request: web.Request, who: Signed) -> web.StreamResponse:
+        """What is being taken just now: asked for again and again by a page that waits."""
+        return self.desk.render(request, who, "registry-progress.html", **self._going(who))
+
+    def _going(self, who: Signed) -> dict[str, Any]:
+        going = self.board.going.values()
+        return {"going": [(each.percent, each.told(self.texts, who.locale)) for each in going]}
 
     async def _page(self, request: web.Request, who: Signed, **facts: Any) -> web.StreamResponse:
         async with self.units() as unit:
@@ -67,6 +78,7 @@ class RegistryPages:
             batches=batches,
             profiles=known_profiles(),
             megabytes=_LARGEST // (1024 * 1024),
+            **self._going(who),
             **shown,
         )
 
@@ -105,10 +117,12 @@ class RegistryPages:
         """One transaction, kept when the file is to be taken and nothing speaks against it."""
         now = self.clock()
         profile, found = opened(upload.path, profile_name, self.rules)
-        register = Register(upload.path.name, upload.sha256, profile, found)
+        today = now.astimezone(self.timezone).date()
         async with self.units() as unit:
-            today = now.astimezone(self.timezone).date()
-            report = await take_registry(unit, register, today=today, now=now)
+            with self.board.taking(upload.path, profile) as advance:
+                rows = watched(found, advance)
+                register = Register(upload.path.name, upload.sha256, profile, rows)
+                report = await take_registry(unit, register, today=today, now=now)
             if is_dry_run or report.objection is not None:
                 return report
             clerk = Clerk(who.staff_id, who.role, now)

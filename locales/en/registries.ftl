@@ -1,6 +1,7 @@
 # Registers of payments from banks: what was taken from them.
 
-registry-progress = Rows read: { $count }
+registry-progress = { $file }: { $done } rows of { $expected } ({ $percent } %), { $rate } a second, { $left } left
+registry-going = { $file }: { $done } rows, { $rate } a second
 registry-read = Rows in the file: { $count }, { $total } in all.
 registry-booked = Booked to accounts: { $count }, { $sum } in all.
 registry-suspense = Set aside to be looked into: { $count }, { $sum } in all. For { $suggested } of them there is a likely account.

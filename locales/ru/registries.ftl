@@ -1,6 +1,7 @@
 # Реестры платежей от банков: что из них взято.
 
-registry-progress = Прочитано строк: { $count }
+registry-progress = { $file }: строк { $done } из { $expected } ({ $percent } %), { $rate } в секунду, осталось { $left }
+registry-going = { $file }: строк { $done }, { $rate } в секунду
 registry-read = Строк в файле: { $count }, всего { $total }.
 registry-booked = Зачислено на счета: { $count }, всего { $sum }.
 registry-suspense = Отложено до выяснения: { $count }, всего { $sum }. Для { $suggested } из них есть вероятный счёт.

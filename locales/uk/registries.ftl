@@ -1,6 +1,7 @@
 # Реєстри платежів від банків: що з них узято.
 
-registry-progress = Прочитано рядків: { $count }
+registry-progress = { $file }: рядків { $done } із { $expected } ({ $percent } %), { $rate } за секунду, лишилося { $left }
+registry-going = { $file }: рядків { $done }, { $rate } за секунду
 registry-read = Рядків у файлі: { $count }, разом { $total }.
 registry-booked = Зараховано на рахунки: { $count }, разом { $sum }.
 registry-suspense = Відкладено до з’ясування: { $count }, разом { $sum }. Для { $suggested } з них є ймовірний рахунок.

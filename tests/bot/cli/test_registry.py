@@ -1,5 +1,6 @@
 """The command that takes money from the branch: exit codes and words."""
 
+import io
 from argparse import Namespace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from services.domain.exchange import PaymentSource
 from services.domain.registry_batch import NewRegistry
 from storage.unit_of_work import SqlUnitsOfWork
 from tests.bot.registry.banks import Paid, csv_text
+from tests.bot.statements.banks import Move, mt940
 from tests.contracts.records import NOW, NUMBER, account_row
 
 pytestmark = pytest.mark.postgres
@@ -127,3 +129,42 @@ async def test_registers_take_turns_and_who_waits_too_long_is_told(
         assert await registry(settings, call(file)) == 1
     await units.close()
     assert "Нічого не записано" in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    """Where somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+async def test_progress_is_a_bar_for_a_person_and_lines_for_a_log(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "nov.csv"
+    rows = [Paid(NUMBER, "0.01", reference=f"R-{n}") for n in range(2000)]
+    file.write_text(csv_text(rows), encoding="utf-8")
+    monkeypatch.setattr("bot.cli.registering._LOGGED", 1000)
+    for heard in (Terminal(), io.StringIO()):
+        monkeypatch.setattr("sys.stderr", heard)
+        await registry(settings, call(file, dry_run=True))
+        told = heard.getvalue().replace("\u00a0", " ")
+        if heard.isatty():
+            assert "\r\x1b[K[#########...........] nov.csv: рядків 1 000 із 2 002 (49 %)" in told
+            assert told.endswith("\r\x1b[K")
+        else:
+            assert [line.partition(" із")[0] for line in told.splitlines()] == [
+                "nov.csv: рядків 1 000",
+                "nov.csv: рядків 2 000",
+            ]
+
+
+async def test_statement_needs_no_profile(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "nov.sta"
+    file.write_bytes(mt940([Move(f"за світло {NUMBER}")]).encode("cp1251"))
+
+    assert await registry(settings, call(file, profile="")) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Реєстр nov.sta прийнято."
+    assert await registry(settings, call(file, profile="", reverse=True)) == 0

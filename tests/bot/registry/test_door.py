@@ -9,6 +9,7 @@ import pytest
 
 from bot.registry.door import RegistryDoor, told
 from bot.registry.profile import read_profile
+from bot.registry.progress import Progress
 from bot.texts import FluentTexts
 from services.domain.money import Money
 from services.domain.registry_batch import Fate
@@ -119,8 +120,8 @@ async def test_interruption_leaves_nothing_and_the_file_can_be_taken_again(
     many = [replace(ROWS[0], reference=f"B-{number}") for number in range(2500)]
     path = write_text(tmp_path / "1.csv", csv_text(many), CSV)
 
-    def stop(count: int) -> None:
-        if count == 2000:
+    def stop(progress: Progress) -> None:
+        if progress.done == 2000:
             raise Interrupted
 
     with pytest.raises(Interrupted):

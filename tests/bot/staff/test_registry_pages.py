@@ -12,6 +12,7 @@ from bot.staff.uploads import Uploads
 from services.domain.registry_profile import Column
 from services.domain.staff import StaffRole
 from tests.bot.staff.rooms import Browser, Rooms
+from tests.bot.statements.banks import Move, mt940
 from tests.contracts.records import NOW, NUMBER, written_account
 
 pytestmark = pytest.mark.postgres
@@ -114,3 +115,16 @@ async def test_files_that_nobody_took_are_forgotten(tmp_path: Path) -> None:
         await uploads.keep("b.csv", file, NOW.replace(year=2100))
 
     assert uploads.find(old.name) is None
+
+
+async def test_statement_is_known_by_itself_and_no_progress_stays_behind(rooms: Rooms) -> None:
+    await known(rooms)
+    clerk = await rooms.signed_in("olena")
+    status, text = await sends(clerk, mt940([Move(f"о/р {NUMBER}", "12.34")]).encode())
+    assert (status, "Зараховано на рахунки: 1, разом 12,34" in text) == (200, True)
+
+    answer = await clerk.get(f"{PATH}/progress")
+    fragment = await answer.text()
+    assert answer.status == 200
+    assert 'hx-get="/staff/registries/progress"' in fragment
+    assert "<p>" not in fragment
