@@ -44,6 +44,7 @@ from services.ports.messengers import Speaker
 from services.reconciliation import Reconciliation
 from services.refunds import Refunds
 from services.rhythm import Rhythm
+from services.statements import Nights
 from storage.unit_of_work import SqlUnitsOfWork
 
 
@@ -148,7 +149,8 @@ def _join(ground: Ground, mail: Mapping[Channel, Speaker]) -> House:
         ground.office.outages,
         photos=ground.photos,
     )
-    house = {Job.PRUNE: ticks.prune}
+    ticks.nights = Nights(ground.banks, units, ground.office.timezone, now)
+    house = {Job.PRUNE: ticks.prune, Job.STATEMENTS: ticks.nights.open_night}
     ticks.month = Rhythm(units, ground.office.rhythm, now, house)
     return House(
         settings=ground.settings,

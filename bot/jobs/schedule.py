@@ -18,6 +18,7 @@ _TABLE: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "expire": ("interval", {"minutes": 5}),
     "rhythm": ("interval", {"seconds": 30}),
     "keep_house": ("interval", {"seconds": 30}),
+    "compare": ("interval", {"minutes": 1}),
 }
 # A late run is still a run, and several missed ones are one.
 _DEFAULTS: Final = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600}

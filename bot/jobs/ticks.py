@@ -18,6 +18,7 @@ from services.ports.storage import StorageUnavailable, TransactionConflict, Unit
 from services.reconciliation import Reconciliation
 from services.refunds import Refunds
 from services.rhythm import Rhythm
+from services.statements import Nights
 
 _BATCH: Final = 50
 _LETTERS: Final = 500
@@ -66,6 +67,7 @@ class Ticks:
     outages: OutageNews = field(default_factory=OutageNews)
     photos: PhotoKeeping | None = None
     month: Rhythm | None = None
+    nights: Nights | None = None
 
     async def settle(self) -> int:
         """Settle accepted notices; those met by a bug are left to staff, the rest goes on."""
@@ -116,6 +118,10 @@ class Ticks:
     async def keep_house(self) -> int:
         """A piece of the nightly work that speaks to nobody."""
         return 0 if self.month is None else await self.month.keep_house()
+
+    async def compare(self) -> int:
+        """Compare a closed day of a bank with its statement, if one is due."""
+        return 0 if self.nights is None else await self.nights.step()
 
     async def look_up(self) -> int:
         """Ask the bank about payments gone silent; returns how many brought news."""
