@@ -1,124 +1,55 @@
-"""The subscriber's whole errand as a list of steps, told once and run in many weathers."""
+"""The errand of a person in one of the messengers, run in many weathers."""
 
 import secrets
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from bot.demo_data import Persona
-from bot.sandbox.telegram import SandboxPerson, words
-from tests.journeys.gist import gist, gists
+from bot.sandbox.telegram import SandboxPerson
+from bot.sandbox.viber import SandboxViberPerson
+from tests.journeys.story import CARD, PASSWORD, PATIENCE, Step, Story, Talks
 from tests.journeys.town import Town
 
-PASSWORD = "Калина-Жито-77"
-CARD = {"card": "4242 4242 4242 4242", "expiry": "12/30", "cvv": "123"}
-PATIENCE = 20.0
+__all__ = ["CARD", "PASSWORD", "PATIENCE", "Errand", "Step", "ViberErrand"]
+
+
+def _login() -> str:
+    return f"person-{secrets.token_hex(4)}"
 
 
 @dataclass(slots=True)
-class Step:
-    """What the person does, and the key of what they then hear."""
-
-    name: str
-    does: Callable[[], Awaitable[None]]
-    hears: str
-
-
-@dataclass(slots=True)
-class Errand:
-    """Registration to receipt, for one of the demo's persons."""
+class Errand(Story):
+    """In Telegram."""
 
     here: Town
     person: SandboxPerson
     who: Persona
     locale: str = "uk"
-    login: str = field(default_factory=lambda: f"person-{secrets.token_hex(4)}")
+    login: str = field(default_factory=_login)
     bank_page: str = ""
 
-    def steps(self) -> list[Step]:
-        """The whole way."""
-        return [*self.registration(), *self.submission(), *self.paying()]
+    @property
+    def talker(self) -> Talks:
+        """The person."""
+        return self.person
 
-    def registration(self) -> list[Step]:
-        """From the first word to the menu."""
-        who, say, press = self.who, self._says, self._presses
-        return [
-            say("/start", "start-language"),
-            press(f"|locale|{self.locale}", "start-welcome"),
-            press("|register|", "registration-agreement"),
-            press("|accept|", "registration-credentials"),
-            Step("form", self.fills_form, "registration-account"),
-            say(who.account_number, "registration-surname"),
-            say(who.surname, "registration-name"),
-            say(who.name, "registration-patronymic"),
-            say(who.patronymic, "registration-address"),
-            say(who.address, "registration-email"),
-            say("someone@example.com", "telegram-or-type"),
-            Step("phone", self.person.shares_contact, "registration-proof"),
-            press("|proof-sum|", "registration-proof-sum"),
-            say(f"{who.last_payment.hryvnias}", "registration-review"),
-            press("|confirm|", "menu-home"),
-        ]
+    @property
+    def asks_phone(self) -> str:
+        """A message of its own brings the button there."""
+        return "telegram-or-type"
 
-    def submission(self) -> list[Step]:
-        """From the menu to a bill."""
-        values = " / ".join(str(value) for value in self.who.next_values)
-        return [
-            self._presses("|overview|", "overview-card"),
-            self._presses("|readings|", "reading-ask"),
-            self._says(values, "reading-date-today"),
-            self._presses("|calculate|", "reading-check"),
-            self._presses("|confirm|", "reading-done"),
-        ]
 
-    def paying(self) -> list[Step]:
-        """From the bill, over the whole debt, to the receipt."""
-        return [
-            self._presses("|pay|", "pay-bill"),
-            self._presses("|article|electricity", "pay-debt"),
-            self._presses("|pay-sum|", "pay-link"),
-            Step("bank", self.pays, "letter-receipt-paid-off"),
-        ]
+@dataclass(slots=True)
+class ViberErrand(Story):
+    """In Viber."""
 
-    async def walk(self, steps: list[Step]) -> None:
-        """Do each step and hear its answer."""
-        for step in steps:
-            await step.does()
-            await self.hears(step.hears)
+    here: Town
+    person: SandboxViberPerson
+    who: Persona
+    locale: str = "uk"
+    login: str = field(default_factory=_login)
+    bank_page: str = ""
 
-    async def hears(self, key: str) -> dict[str, Any]:
-        """Wait for the sentence of the key."""
-        # The choice of language comes before there is one.
-        wanted = gists(key, "uk" if key == "start-language" else self.locale)
-        return await self.person.waits_for(
-            lambda said: all(each in words(said) for each in wanted), within=PATIENCE, what=key
-        )
-
-    def _says(self, text: str, key: str) -> Step:
-        return Step(f"says {text}", lambda: self.person.says(text), key)
-
-    def _presses(self, data: str, key: str) -> Step:
-        return Step(f"presses {data}", lambda: self.person.presses(data), key)
-
-    async def fills_form(self) -> None:
-        """Login and password in the one-time form, as a browser sends them."""
-        link = await self.person.link(self._label("button-open-form"))
-        form = {"login": self.login, "password": PASSWORD, "repeated": PASSWORD}
-        await self._post(link, form)
-
-    async def pays(self) -> None:
-        """Through our page to the bank's, and there with a good card."""
-        link = await self.person.link(self._label("button-open-pay"))
-        self.bank_page = await self._post(link, {})
-        await self._post(self.bank_page, CARD)
-
-    async def _post(self, url: str, form: dict[str, str]) -> str:
-        """Post until it is answered; returns where it led."""
-        async with self.here.session.post(url, data=form) as answer:
-            text = await answer.text()
-            if answer.status != 200:
-                raise AssertionError(f"{answer.status} {answer.url} {text[:500]}")
-            return str(answer.url)
-
-    def _label(self, key: str) -> str:
-        return gist(key, self.locale)
+    @property
+    def talker(self) -> Talks:
+        """The person."""
+        return self.person

@@ -22,9 +22,11 @@ from bot.lifecycle import listening
 from bot.sandbox.bank import SandboxBankServer
 from bot.sandbox.mail import SandboxMail
 from bot.sandbox.telegram import SandboxPerson, SandboxTelegram
+from bot.sandbox.viber import SandboxViber, SandboxViberPerson
 from bot.settings import Settings
 
 TOKEN = "777000001:sandbox-token-of-the-tests"
+VIBER_TOKEN = "viber-token-of-the-tests"
 KEY = "bank-key-of-the-tests"
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,6 +53,9 @@ def settings_of(*, url: str, town_port: int, bot_port: int, mode: str = "webhook
             "telegram_webhook_secret": "webhook-secret-of-the-tests",
             "telegram_api_base": town,
             "telegram_link": f"{town}/chat/telegram",
+            "viber_token": VIBER_TOKEN,
+            "viber_api_base": f"{town}/viber-api/pa",
+            "viber_link": f"{town}/chat/viber",
             "sandbox_bank_base": f"{town}/bank",
             "sandbox_bank_key": KEY,
             **UTILITY,
@@ -65,6 +70,7 @@ class Town:
     url: str
     port: int
     telegram: SandboxTelegram
+    viber: SandboxViber
     bank: SandboxBankServer
     session: ClientSession
     personas: Mapping[str, Persona]
@@ -86,6 +92,14 @@ class Town:
     async def person(self, name: str = "Марія", phone: str = "+380671234567") -> SandboxPerson:
         """Somebody new in the messenger."""
         return await SandboxPerson.creates(self.session, self.base, first_name=name, phone=phone)
+
+    async def viber_person(
+        self, name: str = "Марія", phone: str = "+380671234567"
+    ) -> SandboxViberPerson:
+        """Somebody new in Viber."""
+        return await SandboxViberPerson.creates(
+            self.session, self.base, first_name=name, phone=phone
+        )
 
     @asynccontextmanager
     async def bot(self, mode: str = "webhook") -> AsyncIterator[House]:
@@ -116,17 +130,18 @@ async def town(url: str, personas: Mapping[str, Persona]) -> AsyncIterator[Town]
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     telegram = SandboxTelegram(token=TOKEN, clock=lambda: datetime.now(UTC))
+    viber = SandboxViber(token=VIBER_TOKEN, clock=lambda: datetime.now(UTC), base_url=base)
     bank = SandboxBankServer(key=KEY.encode(), public_url=base, clock=lambda: datetime.now(UTC))
     mail = SandboxMail(clock=lambda: datetime.now(UTC), timezone=ZoneInfo("Europe/Kyiv"))
     app = web.Application(client_max_size=50 * 1024 * 1024)
-    for part in (telegram, bank, mail):
+    for part in (telegram, viber, bank, mail):
         part.attach(app)
     async with (
         listening(app, "127.0.0.1", port),
         mail.listening() as smtp_url,
         ClientSession() as session,
     ):
-        yield Town(url, port, telegram, bank, session, personas, mail, smtp_url)
+        yield Town(url, port, telegram, viber, bank, session, personas, mail, smtp_url)
 
 
 @dataclass(slots=True)

@@ -88,8 +88,10 @@ class Callbacks:
                 continue
             await asyncio.sleep(_PAUSES[min(attempt, len(_PAUSES) - 1)])
             attempt += 1
-        self._state.callbacks.remove(waiting)
-        await self._state.touch()
+        is_done = not times or waiting.is_old(self._state.clock())
+        if is_done and waiting in self._state.callbacks:
+            self._state.callbacks.remove(waiting)
+            await self._state.touch()
         self._busy.discard(waiting.chat)
         self._state.arrived.set()
 

@@ -148,9 +148,10 @@ class ChatPage:
             return web.json_response({"error": str(refused)}, status=409)
         except (AttributeError, KeyError, TypeError, ValueError):
             return web.json_response({"error": "bad call"}, status=400)
+        since = self._state.last_token
         if name != "see" or done:
             await self._state.touch()
-        return web.json_response({"changes": self._state.changes})
+        return web.json_response({"changes": self._state.changes, "since": str(since)})
 
     async def _upload(self, request: web.Request) -> web.Response:
         """A picture or a file from the person's own disk."""

@@ -26,6 +26,7 @@ class SandboxViberPerson:
     session: ClientSession
     base_url: str
     id: str
+    since: int = 0  # the token of what they did last: an answer has a greater one
 
     @classmethod
     async def creates(
@@ -142,20 +143,24 @@ class SandboxViberPerson:
             return await answer.read()
 
     async def hears(self, text: str, *, within: float = 15.0) -> Message:
-        """Wait until the bot's latest message contains the text. Raises ViberUnheard."""
+        """Wait until a message of the bot contains the text. Raises ViberUnheard."""
         return await self.waits_for(lambda last: text in said(last), within=within, what=text)
 
     async def waits_for(
         self, is_it: Callable[[Message], bool], *, within: float = 15.0, what: str = "a message"
     ) -> Message:
-        """Wait until the bot's latest message is the one. Raises ViberUnheard."""
+        """Wait until one of what the bot has said since the person's last deed is the one.
+
+        An answer may be several messages, a document below its words. Raises ViberUnheard.
+        """
         try:
             async with asyncio.timeout(within):
                 while True:
                     chat = await self.chat()
-                    heard = [each for each in chat["messages"] if not each["is_mine"]]
-                    if heard and is_it(heard[-1]):
-                        return dict(heard[-1])
+                    fresh = [each for each in chat["messages"] if self._is_answer(each)]
+                    found = [each for each in fresh if is_it(each)]
+                    if found:
+                        return dict(found[-1])
                     await self._changed(chat["changes"])
         except TimeoutError:
             last = [said(each) for each in await self.heard()][-3:]
@@ -173,6 +178,10 @@ class SandboxViberPerson:
         async with self.session.post(self._url(f"/{deed}"), **body) as answer:
             if not answer.ok:
                 raise ViberUnheard(await answer.text())
+            self.since = int((await answer.json()).get("since", self.since))
+
+    def _is_answer(self, message: Message) -> bool:
+        return not message["is_mine"] and int(message["token"]) > self.since
 
     def _url(self, rest: str = "") -> URL:
         path = f"{self.base_url}{_API}/persons/{quote(self.id, safe='')}{rest}"

@@ -136,8 +136,11 @@ class State:
         return stored
 
     def push(self, chat: str, event: str, **facts: Any) -> None:
-        """A callback for the bot, unless it has said that it wants none of this kind."""
-        if not self.webhook or (event in FILTERED and event not in self.events):
+        """A callback for the bot, unless it has said that it wants none of this kind.
+
+        It waits for a webhook that is still to be set, as for one that is away.
+        """
+        if event in FILTERED and event not in self.events:
             return
         token = facts.pop("message_token", None) or self.next_token()
         stamps = {"event": event, "timestamp": self.millis, "message_token": token}
