@@ -104,9 +104,8 @@ class Delivery:
             page = await self._pen.begin(letter.id)
         except (StorageUnavailable, TransactionConflict):
             return False  # Nobody remembers: whoever claims it after the lease sends it.
-        if letter.channel in page.silences and letter.id in page.begun:
-            await self._mark(letter, Told(Outcome.TRY_LATER))
-            return False
+        if letter.id not in page.begun and letter.channel in page.silences:
+            await self._release(letter)
         return letter.id in page.begun
 
     async def _tell(self, letter: Letter) -> Told:

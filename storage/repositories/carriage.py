@@ -16,10 +16,13 @@ WITH arrived AS (
                          told_ref = coalesce(told.ref, '')
     FROM unnest($1::bigint[], $2::text[]) AS told (id, ref)
     WHERE l.id = told.id AND l.state = 'waiting'
-), begun AS (
-    UPDATE letters SET begun = begun + 1 WHERE id = ANY($4) AND state = 'waiting' RETURNING id
 ), silent AS (
     SELECT channel, silent_until FROM rates WHERE silent_until > $3
+), begun AS (
+    UPDATE letters SET begun = begun + 1
+    WHERE id = ANY($4) AND state = 'waiting'
+      AND NOT EXISTS (SELECT FROM silent WHERE silent.channel = letters.told_via)
+    RETURNING id
 )
 SELECT ARRAY(SELECT id FROM begun) AS begun,
        ARRAY(SELECT channel FROM silent ORDER BY channel) AS channels,

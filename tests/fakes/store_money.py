@@ -171,10 +171,16 @@ class FakeLetters:
         now: datetime,
     ) -> tuple[set[LetterId], dict[Channel, datetime]]:
         await self.delivered(arrived, now)
-        begun = {each for each in beginning if self.kept.letters[each - 1].state == "waiting"}
+        silences = await self.silences(now)
+        begun = {
+            each
+            for each in beginning
+            if self.kept.letters[each - 1].state == "waiting"
+            and self._addressed(self.kept.letters[each - 1]).channel not in silences
+        }
         for each in begun:
             self.kept.letters[each - 1].begun += 1
-        return begun, await self.silences(now)
+        return begun, silences
 
     async def renew(self, letter_ids: Collection[LetterId], until: datetime) -> None:
         for each in letter_ids:

@@ -103,7 +103,8 @@ class Carriage(Protocol):
         """Those that have arrived (with the messenger's id or ""), and those about to be handed
         over: from here to their end their outcome is unknown. One round trip.
 
-        Gives those that still waited for that, and channels silent now, with their ends.
+        Gives those that still waited for that and whose channel may be spoken to, and the
+        channels that are silent now, with their ends.
         """
         ...
 

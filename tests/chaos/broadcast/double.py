@@ -40,7 +40,7 @@ class Double:
     """What was heard by whom, and how fast it came."""
 
     permitted: float
-    spell: float
+    spell: int
     chance: random.Random
     heard: Counter[int] = field(default_factory=Counter)
     asked: Counter[int] = field(default_factory=Counter)
@@ -55,7 +55,7 @@ class Double:
     _bucket: float = 0.0
     _filled: float = 0.0
     _silent_until: float = 0.0
-    _next_spell: float = 0.0
+    _since_spell: int = 0
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """One request."""
@@ -87,12 +87,12 @@ class Double:
         """Why the call is refused; a spell asks for a second of silence now and then."""
         now = time.monotonic()
         self.began, self.ended = self.began or now, now
-        self._next_spell = self._next_spell or now + self.spell
+        self._since_spell += 1
         if now < self._silent_until:
             is_late = now > self._silent_until - 1 + _GRACE
             return "spoken in silence" if is_late else "429"
-        if now > self._next_spell:
-            self._silent_until, self._next_spell = now + 1, now + 1 + self.spell
+        if self._since_spell > self.spell:
+            self._silent_until, self._since_spell = now + 1, 0
             self.silent += 1
             return "429"
         return self._over(now, chat)
@@ -158,7 +158,7 @@ def _json(body: bytes, status: int = 200) -> web.Response:
     return web.Response(body=body, status=status, content_type="application/json")
 
 
-async def _serve(permitted: float, spell: float, seed: int) -> None:
+async def _serve(permitted: float, spell: int, seed: int) -> None:
     double = Double(permitted, spell, random.Random(seed))  # noqa: S311 - the same run by its seed
     runner = web.ServerRunner(web.Server(double.answer, access_log=None))
     await runner.setup()
@@ -171,4 +171,4 @@ async def _serve(permitted: float, spell: float, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(float(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])))
+    asyncio.run(_serve(float(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))

@@ -24,14 +24,17 @@ _MOMENT: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How many hear of it, at what permitted rate, and what goes wrong meanwhile."""
+    """How many hear of it, at what permitted rate, and what goes wrong meanwhile.
+
+    After every `spell` calls Telegram asks for a second of silence.
+    """
 
     people: int
     permitted: float
     kills: int = 2
     workers: int = 2
     receipts: int = 100
-    spell: float = 12.0
+    spell: int = 6000
     minutes: float = 15.0
     seed: int = 1
     twin: str = ""

@@ -10,7 +10,7 @@ from tests.chaos.broadcast.run import Plan, broadcast
 from tests.databases import temporary_folder
 
 pytestmark = pytest.mark.journey
-SMALL = Plan(people=600, permitted=120.0, kills=1, receipts=20, spell=2.0, minutes=2.0)
+SMALL = Plan(people=600, permitted=120.0, kills=1, receipts=20, spell=200, minutes=2.0)
 
 
 @pytest.fixture
