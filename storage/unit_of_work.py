@@ -53,6 +53,7 @@ from storage.repositories.staff_sessions import SqlStaffSessions
 from storage.repositories.staging import SqlStaging
 from storage.repositories.statements import SqlStatementRuns
 from storage.repositories.suspense import SqlSuspense
+from storage.repositories.twins import SqlTwins
 from storage.repositories.wishes import SqlWishBook
 
 _PATIENCE: Final = Patience()
@@ -141,6 +142,7 @@ class SqlUnitOfWork(UnitOfWork):
     tariffs = _late(SqlTariffs)
     traces = _late(SqlTraces)
     tries = _late(SqlTries)
+    twins = _late(SqlTwins)
     wishes = _late(SqlWishBook)
 
     def __init__(self, pool: Pool) -> None:

@@ -44,6 +44,7 @@ async def assign_money(store: Store, row_id: int, number: str, clerk: Clerk) -> 
         paid_on=assigned.paid_on,
         source=assigned.source,
         persons=assigned.persons,
+        is_taken_back=assigned.is_return,
     )
     await store.letters.add_many(list(receipt_letters(receipt, clerk.now)))
     kopecks = str(assigned.amount.kopecks)

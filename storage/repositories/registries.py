@@ -116,6 +116,7 @@ def _columns(rows: Sequence[NamedRow]) -> tuple[list[Any], ...]:
         [each.row.payer for each in rows],
         [each.row.purpose for each in rows],
         [each.doubt.value for each in rows],
+        [each.row.reference for each in rows],
     )
 
 

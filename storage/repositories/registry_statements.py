@@ -21,8 +21,9 @@ WITH given AS MATERIALIZED (
     SELECT r.*, a.id AS account_id
     FROM unnest(
         $3::integer[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::date[], $9::text[],
-        $10::text[], $11::text[]
-    ) AS r (line, identity, account_number, article, amount, paid_on, payer, purpose, doubt)
+        $10::text[], $11::text[], $12::text[]
+    ) AS r (line, identity, account_number, article, amount, paid_on, payer, purpose, doubt,
+            reference)
     LEFT JOIN LATERAL (SELECT id FROM accounts WHERE number = r.account_number LIMIT 1) a ON true
 )
 """
@@ -46,30 +47,53 @@ BOOKED_AS: Final = _VERSION + " || ':' || {row}.identity"
 UNDONE_AS: Final = _VERSION + " || '.reversed:' || {row}.identity"
 _TOLD: Final = """
 CASE WHEN kept.identity IS NOT NULL THEN kept.state
+     WHEN given.is_billed THEN 'known'
      WHEN (old.account_number, old.amount, old.paid_on)
           IS DISTINCT FROM (given.account_number, given.amount, given.paid_on) THEN 'changed'
      ELSE 'known' END AS fate
 """
+# The billing system has reported the same money under the bank's own reference already.
+_BILLED: Final = """
+given.reference <> '' AND EXISTS (
+    SELECT FROM receipts b WHERE b.reference = given.reference
+       AND b.account_id = given.account_id AND b.amount = given.amount
+       AND (b.source = source.source OR source.source = 'other')
+)
+"""
+# A payment of the same account, day and sum that came another way: a card, another kind of
+# source, or the billing system's report.
+_TWIN: Final = """
+given.doubt = '' AND EXISTS (
+    SELECT FROM ledger l WHERE l.account_id = given.account_id AND l.value_on = given.paid_on
+       AND l.kind = 'payment' AND l.amount = -given.amount
+       AND (l.source IS DISTINCT FROM source.source OR l.reference NOT LIKE 'registry%')
+)
+"""
 # A row that a withdrawn batch held may come again; another row of its name is known, or changed.
 POSTED: Final = f"""
-{_GIVEN}, kept AS (
+{_GIVEN}, source AS (
+    SELECT source FROM registries WHERE id = $1
+), fresh AS MATERIALIZED (
+    SELECT given.*, {_BILLED} AS is_billed, {_TWIN} AS is_twin FROM given, source
+), kept AS (
     INSERT INTO registry_rows AS t (registry_id, line, identity, account_number, account_id,
-                                    article, amount, paid_on, payer, purpose, state, doubt)
+                                    article, amount, paid_on, payer, purpose, state, doubt,
+                                    is_twin)
     SELECT $1, line, identity, account_number, account_id, article, amount, paid_on, payer,
            purpose,
            CASE WHEN doubt = '' AND account_id IS NOT NULL THEN 'booked' ELSE 'suspense' END,
-           CASE WHEN doubt = '' AND account_id IS NULL THEN 'unknown_account' ELSE doubt END
-    FROM given ORDER BY line
+           CASE WHEN doubt = '' AND account_id IS NULL THEN 'unknown_account' ELSE doubt END,
+           is_twin
+    FROM fresh WHERE NOT is_billed ORDER BY line
     ON CONFLICT (identity) DO UPDATE
     SET registry_id = excluded.registry_id, line = excluded.line, version = t.version + 1,
         account_number = excluded.account_number, account_id = excluded.account_id,
         article = excluded.article, amount = excluded.amount, paid_on = excluded.paid_on,
         payer = excluded.payer, purpose = excluded.purpose, state = excluded.state,
-        doubt = excluded.doubt, suggested_id = NULL, decided_by = NULL, decided_at = NULL
+        doubt = excluded.doubt, is_twin = excluded.is_twin, suggested_id = NULL,
+        decided_by = NULL, decided_at = NULL
     WHERE t.state = 'withdrawn'
     RETURNING t.*
-), source AS (
-    SELECT source FROM registries WHERE id = $1
 ), booked AS (
     INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)
     SELECT account_id, article, 'payment', -amount, {BOOKED_AS.format(row="kept")}, paid_on, $2,
@@ -78,14 +102,9 @@ POSTED: Final = f"""
     ORDER BY line
 )
 SELECT given.line, {_TOLD}, coalesce({BOOKED_AS.format(row="kept")}, '') AS reference,
-       {PERSONS.format(row="kept", if_booked="state = 'booked'")}, coalesce((
-           SELECT true FROM ledger l, source
-           WHERE kept.state = 'booked' AND l.account_id = kept.account_id AND l.kind = 'payment'
-             AND l.value_on = kept.paid_on AND l.amount = -kept.amount
-             AND l.source <> source.source
-           LIMIT 1
-       ), false) AS is_twin
-FROM given LEFT JOIN kept USING (identity) {_OLD_OF_UNKEPT}
+       {PERSONS.format(row="kept", if_booked="state = 'booked'")},
+       coalesce(kept.is_twin, false) AS is_twin
+FROM fresh given LEFT JOIN kept USING (identity) {_OLD_OF_UNKEPT}
 ORDER BY given.line
 """  # noqa: S608 - no value is put in
 HOLD: Final = """
@@ -99,7 +118,7 @@ REVERSED: Final = f"""
     SELECT $1, line, identity, account_number, account_id, article, amount, paid_on, payer,
            purpose, 'reversed'
     FROM given ORDER BY line
-    ON CONFLICT (identity) DO UPDATE SET state = 'reversed', suggested_id = NULL
+    ON CONFLICT (identity) DO UPDATE SET state = 'reversed', suggested_id = NULL, is_twin = false
     WHERE t.state <> 'reversed' AND t.amount = excluded.amount
     RETURNING t.*
 ), undone AS (
@@ -134,7 +153,7 @@ WITH marked AS (
     ORDER BY id LIMIT $3
     FOR UPDATE
 ), gone AS (
-    UPDATE registry_rows t SET state = 'withdrawn', suggested_id = NULL
+    UPDATE registry_rows t SET state = 'withdrawn', suggested_id = NULL, is_twin = false
     FROM old WHERE t.id = old.id
     RETURNING t.*, old.state = 'booked' AS is_booked,
               old.state = 'booked' AND NOT t.is_return AS is_told

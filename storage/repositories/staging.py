@@ -9,6 +9,7 @@ import orjson
 from services.domain.money import Money
 from storage.database import Session
 from storage.repositories.staged_tables import STAGED
+from storage.repositories.twin_statements import FLAG, REPLACE
 
 # What a bill means is what the ledger should hold for it: nothing while it is preliminary, then
 # its amount on its account. Only the difference to what is booked is appended, whoever booked it.
@@ -78,7 +79,8 @@ _AMONG: Final = {
     "meters": f"SELECT k.key {_METERS}",
     "bills": "SELECT number FROM bills WHERE number = ANY($1)",
 }
-_BOOKS: Final = {"bills": _BOOK_BILLS, "payments": _BOOK_RECEIPTS}
+# A bank's register may have brought the same money before, or money that looks like it.
+_BOOKS: Final = {"bills": (_BOOK_BILLS,), "payments": (_BOOK_RECEIPTS, REPLACE, FLAG)}
 _ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('oblik.staging'))"
 
 
@@ -101,7 +103,8 @@ class SqlStaging:
         if written["has_unknown"]:
             raise LookupError(table)
         if table in _BOOKS and written["ids"]:
-            await self.session.row(_BOOKS[table], written["ids"])
+            for statement in _BOOKS[table]:
+                await self.session.row(statement, written["ids"])
         return int(written["written"])
 
     async def known(self, table: str) -> set[str]:

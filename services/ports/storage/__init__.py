@@ -27,6 +27,7 @@ from services.ports.storage.rhythm import Hearers, Owed, Reminders, Runs
 from services.ports.storage.search import Search
 from services.ports.storage.staff import Audit, StaffPeople, StaffSessions
 from services.ports.storage.statements import Differences, StatementRuns
+from services.ports.storage.twins import Twins
 from services.ports.storage.wishes import WishBook
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "Traces",
     "TransactionConflict",
     "Tries",
+    "Twins",
     "UnitOfWork",
     "UnitsOfWork",
     "WishBook",
@@ -155,6 +157,7 @@ class Store(Protocol):
     pruning: Pruning
     registries: Registries
     suspense: Suspense
+    twins: Twins
     search: Search
     refunds: Refunds
     notice_cases: NoticeCases
