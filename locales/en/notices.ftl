@@ -13,7 +13,7 @@ notices-saved = Saved
 button-wish-bills = { $is_on ->
         [yes] ✅
        *[no] ▫️
-    } New bills
+    } Bills and due dates
 button-wish-readings = { $is_on ->
         [yes] ✅
        *[no] ▫️

@@ -13,7 +13,7 @@ notices-saved = Сохранено
 button-wish-bills = { $is_on ->
         [yes] ✅
        *[no] ▫️
-    } Новые счета
+    } Счета и сроки оплаты
 button-wish-readings = { $is_on ->
         [yes] ✅
        *[no] ▫️

@@ -13,7 +13,7 @@ notices-saved = Збережено
 button-wish-bills = { $is_on ->
         [yes] ✅
        *[no] ▫️
-    } Нові рахунки
+    } Рахунки й строки оплати
 button-wish-readings = { $is_on ->
         [yes] ✅
        *[no] ▫️
