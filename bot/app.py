@@ -135,13 +135,7 @@ def _join(ground: Ground, mail: Mapping[Channel, Speaker]) -> House:
         now,
         ground.confirmations,
         Reconciliation(ground.banks),
-        Delivery(
-            units,
-            {**voices, **mail},
-            now,
-            ground.office.timezone,
-            paces(ground.settings, {*voices, *mail}),
-        ),
+        _delivery(ground, {**voices, **mail}),
         incidents,
         _keeping(ground.settings),
         Refunds(ground.banks),
@@ -166,6 +160,11 @@ def _join(ground: Ground, mail: Mapping[Channel, Speaker]) -> House:
         delivering=ground.delivering,
         web=web_doors(ground, dispatcher, voices, door, viber),
     )
+
+
+def _delivery(ground: Ground, voices: Mapping[Channel, Speaker]) -> Delivery:
+    rates = paces(ground.settings, set(voices))
+    return Delivery(ground.units, voices, now, ground.office.timezone, rates)
 
 
 def _viber(

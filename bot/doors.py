@@ -14,9 +14,11 @@ from bot.telegram.webhook import routes as telegram_routes
 from bot.viber.door import ViberDoor
 from bot.viber.webhook import routes as viber_routes
 from bot.web.bank_webhooks import BankWebhooks
+from bot.web.bodies import readable
 from bot.web.documents import Documents
 from bot.web.forms import Answers, Forms, MiniApp, form_kinds
 from bot.web.health import Health
+from bot.web.opening import ChatLinks, OpenPages
 from bot.web.pages import Pages
 from bot.web.pay import PayPages
 from bot.web.personal import PersonalPages
@@ -60,20 +62,29 @@ def web_doors(
         pages, office.payments, banks, units, now, ground.texts, settings.public_base_url, supplier
     )
     recovery = RecoveryPages(pages, units, ground.passwords, office.recovering, office.access, now)
-    doors = web.Application(client_max_size=_BODY_LIMIT)
-    if settings.telegram_mode == "webhook":
-        doors.add_routes(telegram_routes(door, [settings.telegram_webhook_secret]))
-    if viber is not None:
-        doors.add_routes(
-            viber_routes(viber, [settings.viber_token, settings.viber_previous_token])
-        )
-        sender = viber.speaker.papers
-        doors.add_routes(Documents(pages, sender.papers, sender.links, now).routes())
+    doors = web.Application(client_max_size=_BODY_LIMIT, middlewares=[readable])
+    doors.add_routes(_messengers(ground, pages, door, viber))
     own = PersonalPages(pages, units, office, now)
     health = Health(units, units.ping)
     for part in (webhooks, forms, recovery, own, pay_pages, health, pages, _console(ground)):
         doors.add_routes(part.routes())
     return doors
+
+
+def _messengers(
+    ground: Ground, pages: Pages, door: TelegramDoor, viber: ViberDoor | None
+) -> list[web.RouteDef]:
+    """The webhooks of messengers, and what they fetch from us."""
+    settings = ground.settings
+    links = ChatLinks(settings.telegram_link, settings.viber_link)
+    found = OpenPages(pages, links, settings.utility_name).routes()
+    if settings.telegram_mode == "webhook":
+        found += telegram_routes(door, [settings.telegram_webhook_secret])
+    if viber is not None:
+        found += viber_routes(viber, [settings.viber_token, settings.viber_previous_token])
+        sender = viber.speaker.papers
+        found += Documents(pages, sender.papers, sender.links, ground.clock).routes()
+    return found
 
 
 def _console(ground: Ground) -> Console:

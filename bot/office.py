@@ -125,7 +125,7 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         emails=Emails(EmailRules(), secret),
         phones_kept=Phones(),
         accounts=Accounts(),
-        family=Family(FamilyRules(is_open=bool(settings.telegram_link))),
+        family=Family(FamilyRules(is_open=bool(settings.telegram_link or settings.viber_link))),
         joining=Joining(),
         articles=Articles(),
         readings=Readings(reading_rules(settings)),
@@ -143,4 +143,5 @@ def make_office(settings: Settings, texts: Texts) -> Office:
         utility_name=settings.utility_name,
         phones=settings.supplier.phones,
         secret=secret,
+        has_messengers=bool(settings.telegram_link and settings.viber_link),
     )

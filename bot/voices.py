@@ -46,7 +46,7 @@ def viber_speaker(ground: Ground, papers: DrawnPapers) -> ViberSpeaker:
     wire = ViberWire(ground.wire.session, settings.viber_token, settings.viber_api_base)
     return ViberSpeaker(
         ViberCaller(wire),
-        ViberMarkup(texts, Links(base, secret, settings.viber_link or settings.telegram_link)),
+        ViberMarkup(texts, Links(base, secret)),
         texts,
         sender,
         settings.viber_sender or settings.utility_name,

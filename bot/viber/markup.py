@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.links import Links
 from bot.texts import FluentTexts
 from handlers.core.actions import Action
-from handlers.core.reply import LETTER_TURN, Button, Grid, Keyboard, Line, encode_press
+from handlers.core.reply import LETTER_TURN, Button, Grid, Keyboard, Line, Page, encode_press
 
 COLUMNS: Final = 6
 ROWS: Final = 12
@@ -69,7 +69,8 @@ class Markup:
 
     def _rows(self, line: Line, turn: int, locale: str) -> list[Row]:
         if not isinstance(line, Grid):
-            keys = [self._key(button, turn, locale) for button in line]
+            shown = [button for button in line if not is_invitation(button)]
+            keys = [self._key(button, turn, locale) for button in shown]
             return _in_rows(keys, _across(len(keys)))
         across = _divisor(line.columns)
         if across == line.columns:
@@ -102,6 +103,11 @@ class Markup:
             is_inert = button.action is Action.NOTHING and turn != LETTER_TURN
             return {**key, "ActionType": "none"} if is_inert else key
         return {**_reply(text, self.links.url(button.opens)), "ActionType": "open-url"}
+
+
+def is_invitation(button: Button) -> bool:
+    """Whether it is somebody else's to press: its link stands in the words instead."""
+    return button.opens is not None and button.opens.page is Page.INVITATION
 
 
 def _reply(text: str, body: str) -> Key:

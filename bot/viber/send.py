@@ -11,7 +11,7 @@ import orjson
 from bot.letters import letter_buttons, letter_paper, letter_text
 from bot.texts import FluentTexts
 from bot.viber.calling import Caller, as_old
-from bot.viber.markup import API_VERSION, Key, Markup
+from bot.viber.markup import API_VERSION, Key, Markup, is_invitation
 from bot.viber.outcomes import FATES, HOPELESS, Failed, Failure
 from bot.viber.papers import PaperSender
 from bot.viber.receive import CONTEXT_MARK
@@ -27,6 +27,7 @@ from handlers.core.reply import (
     Paper,
     Reply,
     apology,
+    buttons_of,
 )
 from services.domain.facts import Said
 from services.domain.message import Letter, Outcome
@@ -131,8 +132,9 @@ class ViberSpeaker:
 
     async def _say(self, origin: Origin, answer: Answer) -> None:
         above = self._above(answer)
-        for number, reply in enumerate(_joined(answer.replies)):
-            words = self._words(answer.locale, reply, above if number == 0 else ())
+        shown = zip(answer.replies, _joined(answer.replies), strict=True)
+        for number, (said, reply) in enumerate(shown):
+            words = self._words(answer.locale, said, above if number == 0 else ())
             keyboard = self.markup.keyboard(
                 reply.keyboard, answer.turn, answer.locale, asks_phone=reply.asks_phone
             )
@@ -150,7 +152,13 @@ class ViberSpeaker:
     def _words(self, locale: str, reply: Reply, above: tuple[Said, ...]) -> str:
         told = [self.texts.say(locale, part.key, part.facts) for part in above]
         parts = (self.texts.say(locale, part.key, part.facts) for part in reply.parts)
-        return _BELOW.join([*told, _BETWEEN.join(parts)])
+        return _BELOW.join([*told, _BETWEEN.join(parts), *self._to_forward(reply)])
+
+    def _to_forward(self, reply: Reply) -> Iterator[str]:
+        """A forwarded message leaves its buttons behind: an invitation stands in its words."""
+        for button in buttons_of(reply.keyboard):
+            if is_invitation(button) and button.opens is not None:
+                yield self.markup.links.url(button.opens)
 
     async def _bodies(
         self, paper: Paper | None, locale: str, words: str, keyboard: Key | None

@@ -5,7 +5,7 @@ from typing import Final
 from handlers.core.actions import Action
 from handlers.core.home import home
 from handlers.core.incoming import Event, Filled, Pressed
-from handlers.core.reply import Button, Line, Reply, say
+from handlers.core.reply import Button, Line, Opens, Page, Reply, say
 from handlers.core.states import Access, Start
 from handlers.core.turn import AccountNotChosen, Move, Next, Turn
 from services.domain.access import LinkedChat
@@ -36,6 +36,8 @@ async def show(turn: Turn) -> Reply:
     lines: list[Line] = [(_end_button(chat),) for chat in _others(turn, chats)[:_SHOWN]]
     if len(lines) > 1:
         lines.append((Button(Action.END_CHAT, "all", label="button-end-others"),))
+    if turn.office.has_messengers:
+        lines.append((Button(Action.OPEN_CHAT, opens=Opens(Page.CHAT, "")),))
     lines.append((Button(Action.LOGOUT),))
     told = tuple(_told(turn, chat) for chat in chats[: _SHOWN + 1])
     return Reply((say("access-chats", count=len(chats)), *told), tuple(lines))

@@ -96,4 +96,5 @@ class Action(StrEnum):
     REVOKE = "revoke"
     TAKE_BACK = "take-back"
     OPEN_INVITATION = "open-invite"
+    OPEN_CHAT = "open-chat"
     JOIN_FAMILY = "join-family"

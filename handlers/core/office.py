@@ -59,6 +59,8 @@ class Office:
     utility_name: str
     phones: tuple[str, ...]
     secret: bytes
+    has_messengers: bool = False
+    """Whether there is another messenger where the same person may sign in."""
 
     def form_hash(self, ref: str) -> bytes:
         """What the memory keeps of a one-time form's token."""

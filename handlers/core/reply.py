@@ -22,6 +22,7 @@ class Page(StrEnum):
     EMAIL = "email"
     INVITATION = "invitation"
     AGREEMENT = "agreement"
+    CHAT = "chat"
 
 
 @dataclass(frozen=True, slots=True)

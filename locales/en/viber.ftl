@@ -14,3 +14,10 @@ form-linked-viber = The login will be linked to the Viber chat you came from.
 
 document-gone = This link to a document no longer works
 document-gone-next = Such links live for a short time, so that nobody else sees your document. Press the document’s button in the chat again, and a new one will come.
+
+button-open-chat = Add another messenger
+
+open-invited = You are invited: { $utility }
+open-invited-next = Choose the messenger you like. You accept the invitation there.
+open-chat = { $utility }: one more messenger
+open-chat-next = Choose a messenger. In it, press “Sign in” and enter the same login and password: bills, reminders and receipts will be shared.

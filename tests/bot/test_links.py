@@ -16,6 +16,12 @@ def test_invitation_leads_into_the_bot_and_fits_telegram_s_start() -> None:
     assert start.replace("-", "").replace("_", "").isalnum()
 
 
+def test_without_a_messenger_of_its_own_an_invitation_leads_to_the_choice_of_one() -> None:
+    url = Links("https://oblik.example", b"k" * 32).url(Opens(Page.INVITATION, "ref"))
+
+    assert url == f"https://oblik.example/open/inv_{derive_token(b'k' * 32, 'invitation', 'ref')}"
+
+
 def test_pages_of_ours_have_an_address_with_a_token_and_no_reference() -> None:
     for page in set(Page) - {Page.INVITATION}:
         assert LINKS.url(Opens(page, "a-reference")).startswith("https://oblik.example/")

@@ -27,32 +27,31 @@ REF = "5741311803571721087"
 BACK = "↩️ До розмови"
 
 
-@pytest.mark.parametrize(
-    ("scene", "told"),
-    [
-        (raw(200, f'{{"status":0,"message_token":{REF}}}'), Told(Outcome.DELIVERED, ref=REF)),
-        (raw(200, '{"status":0,"mess'), Told(Outcome.DELIVERED)),
-        (says(5), Told(Outcome.UNREACHABLE)),
-        (says(6), Told(Outcome.UNREACHABLE)),
-        (says(11), Told(Outcome.UNREACHABLE)),
-        (says(3), Told(Outcome.REFUSED)),
-        (says(4), Told(Outcome.REFUSED)),
-        (says(99), Told(Outcome.REFUSED)),
-        (says(12), Told(Outcome.TRY_LATER, 1.0)),
-        (raw(429, ""), Told(Outcome.TRY_LATER, 1.0)),
-        (says(2), Told(Outcome.TRY_LATER)),
-        (says(7), Told(Outcome.TRY_LATER)),
-        (says(10), Told(Outcome.TRY_LATER)),
-        (says(24), Told(Outcome.TRY_LATER)),
-        (raw(500, ""), Told(Outcome.UNKNOWN)),
-        (raw(502, "<html>", "text/html"), Told(Outcome.UNKNOWN)),
-        (raw(200, "<html>", "text/html"), Told(Outcome.UNKNOWN)),
-        (raw(200, '{"status":"0"}'), Told(Outcome.UNKNOWN)),
-        (raw(200, "[]"), Told(Outcome.DELIVERED)),
-        (hangs_up, Told(Outcome.UNKNOWN)),
-    ],
-    ids=str,
-)
+FATES = [
+    (raw(200, f'{{"status":0,"message_token":{REF}}}'), Told(Outcome.DELIVERED, ref=REF)),
+    (raw(200, '{"status":0,"mess'), Told(Outcome.DELIVERED)),
+    (says(5), Told(Outcome.UNREACHABLE)),
+    (says(6), Told(Outcome.UNREACHABLE)),
+    (says(11), Told(Outcome.UNREACHABLE)),
+    (says(3), Told(Outcome.REFUSED)),
+    (says(4), Told(Outcome.REFUSED)),
+    (says(99), Told(Outcome.REFUSED)),
+    (says(12), Told(Outcome.TRY_LATER, 1.0)),
+    (raw(429, ""), Told(Outcome.TRY_LATER, 1.0)),
+    (says(2), Told(Outcome.TRY_LATER)),
+    (says(7), Told(Outcome.TRY_LATER)),
+    (says(10), Told(Outcome.TRY_LATER)),
+    (says(24), Told(Outcome.TRY_LATER)),
+    (raw(500, ""), Told(Outcome.UNKNOWN)),
+    (raw(502, "<html>", "text/html"), Told(Outcome.UNKNOWN)),
+    (raw(200, "<html>", "text/html"), Told(Outcome.UNKNOWN)),
+    (raw(200, '{"status":"0"}'), Told(Outcome.UNKNOWN)),
+    (raw(200, "[]"), Told(Outcome.DELIVERED)),
+    (hangs_up, Told(Outcome.UNKNOWN)),
+]
+
+
+@pytest.mark.parametrize(("scene", "told"), FATES, ids=str)
 async def test_a_letter_is_tried_once_and_its_fate_is_told(
     speaker: ViberSpeaker, viber: ScriptedViber, scene: Scene, told: Told
 ) -> None:

@@ -11,7 +11,7 @@ from bot.viber.outcomes import Failed, Failure
 from bot.viber.send import NotTold, ViberSpeaker
 from handlers.core.actions import Action
 from handlers.core.incoming import Origin
-from handlers.core.reply import Answer, Button, Paper, Reply, say
+from handlers.core.reply import Answer, Button, Opens, Page, Paper, Reply, say
 from services.domain.facts import Said
 from services.domain.message import Channel
 from tests.bot.telegram.doubles import Drawer
@@ -205,3 +205,14 @@ async def test_too_many_requests_keep_the_whole_bot_silent(
         await speaker.caller.once({"receiver": CHAT})
     assert failed.value.failure is Failure.SLOW_DOWN
     assert len(viber.messages) == 1
+
+
+async def test_an_invitation_is_forwarded_with_its_words_for_buttons_stay_behind(
+    speaker: ViberSpeaker, viber: ScriptedViber
+) -> None:
+    opens = Opens(Page.INVITATION, "r1")
+    invitation = Reply((say("test-plain"),), ((Button(Action.OPEN_INVITATION, opens=opens),),))
+    await speaker.answer(ORIGIN, answer(invitation, WINDOW))
+    first, last = viber.messages
+    assert first["text"].startswith("A sentence\n\nhttps://oblik.example/open/inv_")
+    assert rows_of(last["keyboard"]) == [["Menu"]]
