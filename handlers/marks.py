@@ -7,6 +7,9 @@ from typing import Final
 from services.domain.ids import ConversationId
 from services.ports.storage import UnitsOfWork
 
+# A leader lets the others speak so many times before it writes: under load a batch is twice as
+# large for it, and where nobody else is it costs nothing.
+_COURTESIES: Final = 6
 MARKS_AT_ONCE: Final = 64
 _TRIES: Final = 2
 
@@ -51,10 +54,13 @@ class Marks:
             raise
 
     async def _lead(self, own: _Mark) -> None:
-        self._waiting.remove(own)
-        batch = [own, *self._waiting[: MARKS_AT_ONCE - 1]]
-        del self._waiting[: MARKS_AT_ONCE - 1]
+        batch: list[_Mark] = []
         try:
+            for _ in range(_COURTESIES):
+                await asyncio.sleep(0)
+            self._waiting.remove(own)
+            batch = [own, *self._waiting[: MARKS_AT_ONCE - 1]]
+            del self._waiting[: MARKS_AT_ONCE - 1]
             async with self.units() as unit:
                 await unit.conversations.mark_answered([mark.told for mark in batch])
                 await unit.commit()
