@@ -66,10 +66,10 @@ def _command(name: str) -> _Command:
         from bot.cli import demo  # noqa: PLC0415
 
         return demo.demo
-    if name == "estimate":
-        from bot.cli import estimating  # noqa: PLC0415
+    if name in {"estimate", "outages"}:
+        from bot.cli import estimating, publishing  # noqa: PLC0415
 
-        return estimating.estimate
+        return {"estimate": estimating.estimate, "outages": publishing.outages}[name]
     if name in {"registry", "suspense"}:
         from bot.cli import registering  # noqa: PLC0415
 
@@ -124,6 +124,8 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--strict", action="store_true", help="keep nothing if any row is bad")
     _add_estimate(commands)
     _add_registry(commands)
+    cuts = commands.add_parser("outages", help="publish a schedule of power cuts (CSV or JSON)")
+    cuts.add_argument("file", type=Path)
     _add_staff(commands)
     texts = commands.add_parser("texts", help="every sentence and button of a language, as JSON")
     texts.add_argument("locale", choices=("uk", "en", "ru"))

@@ -74,6 +74,7 @@ announce-reach =
         [0] Никто не услышит.
         [one] Услышит { $people } человек.
         [few] Услышат { $people } человека.
+        [many] Услышат { $people } человек.
        *[other] Услышат { $people } человек.
     } Счетов, которых это касается: { $concerned }; из них на связи: { $accounts }.
 announce-preview = Как это прочитают
@@ -82,12 +83,14 @@ announce-in-telegram =
     Telegram: { $length } из { $limit } знаков{ $messages ->
         [one] {""}
         [few] , { $messages } сообщения
+        [many] , { $messages } сообщений
        *[other] , { $messages } сообщений
     }
 announce-in-viber =
     Viber: { $length } из { $limit } знаков, без жирного{ $messages ->
         [one] {""}
         [few] , { $messages } сообщения
+        [many] , { $messages } сообщений
        *[other] , { $messages } сообщений
     }
 announce-glimpse = На заблокированном экране видно только начало: «{ $text }…»
@@ -109,6 +112,8 @@ announce-send-do = Подать к отправке
 announce-ask =
     { $people ->
         [one] Отправить { $people } человеку?
+        [few] Отправить { $people } людям?
+        [many] Отправить { $people } людям?
        *[other] Отправить { $people } людям?
     }
 announce-needs-another = Услышит больше чем { $alone }: отправку подтвердит другой человек.

@@ -74,6 +74,7 @@ announce-reach =
         [0] Ніхто не почує.
         [one] Почує { $people } людина.
         [few] Почують { $people } людини.
+        [many] Почують { $people } людей.
        *[other] Почують { $people } людей.
     } Рахунків, яких це стосується: { $concerned }; з них на зв’язку: { $accounts }.
 announce-preview = Як це прочитають
@@ -82,12 +83,14 @@ announce-in-telegram =
     Telegram: { $length } із { $limit } знаків{ $messages ->
         [one] {""}
         [few] , { $messages } повідомлення
+        [many] , { $messages } повідомлень
        *[other] , { $messages } повідомлень
     }
 announce-in-viber =
     Viber: { $length } із { $limit } знаків, без жирного{ $messages ->
         [one] {""}
         [few] , { $messages } повідомлення
+        [many] , { $messages } повідомлень
        *[other] , { $messages } повідомлень
     }
 announce-glimpse = На заблокованому екрані видно лише початок: «{ $text }…»
@@ -109,6 +112,8 @@ announce-send-do = Подати до надсилання
 announce-ask =
     { $people ->
         [one] Надіслати { $people } людині?
+        [few] Надіслати { $people } людям?
+        [many] Надіслати { $people } людям?
        *[other] Надіслати { $people } людям?
     }
 announce-needs-another = Почує більше ніж { $alone }: надсилання підтвердить інша людина.

@@ -6,7 +6,7 @@ from services.documents.picture.board import GREY, INK, MARGIN, RULE, WHITE, WID
 from services.documents.typeface import Weight
 from services.documents.words import Words
 from services.domain.facts import Fact
-from services.domain.outages.schedule import CutKind, OutageDay, clock
+from services.domain.outages.schedule import Cut, CutKind, OutageDay, clock, within
 from services.ports.texts import Texts
 
 _TITLE: Final = Pen(64, Weight.BOLD)
@@ -21,6 +21,7 @@ _HOUR: Final = 60
 _OFF: Final = "#25303f"
 _MAYBE: Final = "#f0c04a"
 _ON: Final = "#e6f3ea"
+_COLOURS: Final = {CutKind.OFF: _OFF, CutKind.MAYBE: _MAYBE}
 
 
 class OutagePicture:
@@ -61,19 +62,14 @@ class _Picture:
         breadth = (WIDTH - 2 * MARGIN - (_COLUMNS - 1) * _GAP) / _COLUMNS
         left = MARGIN + hour % _COLUMNS * (breadth + _GAP)
         top = _TOP + hour // _COLUMNS * (_HEIGHT + _GAP)
-        box = Box(left, top, left + breadth, top + _HEIGHT)
-        self._board.fill(box, _ON, edge=RULE)
-        since, worst = hour * _HOUR, "on"
-        for cut in self._day.cuts:
-            first, last = max(cut.since, since), min(cut.until, since + _HOUR)
-            if first < last:
-                begins = left + (first - since) / _HOUR * breadth
-                ends = left + (last - since) / _HOUR * breadth
-                colour = _OFF if cut.kind is CutKind.OFF else _MAYBE
-                self._board.fill(Box(begins, top, ends, top + _HEIGHT), colour)
-                worst = "off" if "off" in {worst, cut.kind.value} else cut.kind.value
-        ink = INK
-        if worst == "off":
+        self._board.fill(Box(left, top, left + breadth, top + _HEIGHT), _ON, edge=RULE)
+        since, ink = hour * _HOUR, INK
+        parts = within(self._day, since, since + _HOUR)
+        for cut in parts:
+            begins = left + (cut.since - since) / _HOUR * breadth
+            ends = left + (cut.until - since) / _HOUR * breadth
+            self._board.fill(Box(begins, top, ends, top + _HEIGHT), _COLOURS[cut.kind])
+        if any(cut.kind is CutKind.OFF for cut in parts):
             # Words stand on a strip of their own: a half of the cell may be light.
             self._board.fill(Box(left, top + 44, left + breadth, top + 130), _OFF)
             ink = WHITE
@@ -81,4 +77,16 @@ class _Picture:
         name = f"{clock(since)}–{clock(since + _HOUR)}"
         self._board.words((middle, top + 80), name, Pen(34, Weight.BOLD, colour=ink), anchor="ms")
         word = Pen(28, colour=ink)
-        self._board.words((middle, top + 118), self._say(worst), word, anchor="ms")
+        self._board.words((middle, top + 118), self._word(parts, since), word, anchor="ms")
+
+    def _word(self, parts: list[Cut], since: int) -> str:
+        """What the hour is; of one that is cut in part, from when or until when."""
+        off = [cut for cut in parts if cut.kind is CutKind.OFF] or parts
+        if not off:
+            return self._say("on")
+        first, last, kind = off[0].since, off[-1].until, off[0].kind.value
+        if (first, last) == (since, since + _HOUR):
+            return self._say(kind)
+        if first == since:
+            return self._say(f"{kind}-until", at=clock(last))
+        return self._say(f"{kind}-since", at=clock(first))

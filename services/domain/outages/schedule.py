@@ -82,6 +82,12 @@ def joined(on: date, group: str, cuts: list[Cut]) -> OutageDay:
     return OutageDay(on, group, tuple(found))
 
 
+def within(day: OutageDay, since: int, until: int) -> list[Cut]:
+    """The parts of cuts between two minutes of the day."""
+    parts = (Cut(max(cut.since, since), min(cut.until, until), cut.kind) for cut in day.cuts)
+    return [part for part in parts if part.since < part.until]
+
+
 def clock(minute: int) -> str:
     """As clocks show it, in every language: 04:00, and 24:00 for the end of the day."""
     return f"{minute // _HOUR:02d}:{minute % _HOUR:02d}"

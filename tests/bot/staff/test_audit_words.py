@@ -10,7 +10,7 @@ from bot.texts import LOCALES, FluentTexts
 from tests.architecture.source import sources
 
 _ACTION = re.compile(
-    r"(staff|people|person|request|review|suspense|credit|refund|letter|incident|announcement)\.[a-z-]+"
+    r"(staff|people|person|request|review|suspense|credit|refund|letter|incident|announcement|outages)\.[a-z-]+"
 )
 
 
