@@ -13,6 +13,7 @@ from bot.staff.incidents import IncidentPages
 from bot.staff.letters import Letters
 from bot.staff.registries import RegistryPages
 from bot.staff.suspense import Suspense
+from bot.staff.twins import TwinPages
 from bot.staff.uploads import Uploads
 from bot.texts import FluentTexts
 from services.domain.money import Money
@@ -34,6 +35,7 @@ def money_queues(
     """In the order of the menu."""
     return [
         Suspense(desk, units, clock),
+        TwinPages(desk, units, clock),
         CreditPages(desk, units, clock, crediting),
         Letters(desk, units, texts, clock),
         IncidentPages(desk, units, clock),

@@ -55,3 +55,17 @@ doubt-return-unfound = the bank has given the money back, but the payment that t
 doubt-other-iban = the money is meant for another supplier
 refusal-suspense-settled = No money waits under No. { $row }: it was credited or taken back before.
 refusal-suspense-account-unknown = There is no account { $number }.
+
+# Payments that look like ones that came another way.
+twins-title = Look-alike payments
+twins-lead = The same account, day and sum, but by two ways. Both payments are booked: please say whether they are really two.
+twins-none = No payments look alike
+twins-account = Account
+twins-register = Row of a register
+twins-line = { $file }, row { NUMBER($line, useGrouping: 0) }
+twins-other = The other entry
+twins-decision = Decision
+twins-part = These are two payments
+twins-merge = This is one payment
+twins-merge-ask = Take the register’s row off account { $number }, since it is the same payment? The person will be told, and this row will not be taken again.
+refusal-twin-settled = Row No. { NUMBER($row, useGrouping: 0) } has been decided about, or the bank has taken it back.

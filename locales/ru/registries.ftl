@@ -55,3 +55,17 @@ doubt-return-unfound = банк вернул деньги плательщику
 doubt-other-iban = деньги предназначены другому поставщику
 refusal-suspense-settled = Под № { $row } нет денег до выяснения: они уже зачислены или отменены.
 refusal-suspense-account-unknown = Счёта { $number } нет.
+
+# Платежи, похожие на те, что пришли другим путём.
+twins-title = Похожие платежи
+twins-lead = Тот же счёт, день и сумма, но пришло двумя путями. Оба платежа зачислены: скажите, действительно ли их два.
+twins-none = Похожих платежей нет
+twins-account = Счёт
+twins-register = Строка реестра
+twins-line = { $file }, строка { NUMBER($line, useGrouping: 0) }
+twins-other = Другая запись
+twins-decision = Решение
+twins-part = Это два платежа
+twins-merge = Это один платёж
+twins-merge-ask = Снять со счёта { $number } строку реестра, потому что это тот же платёж? Человек получит сообщение, а эту строку больше не примут.
+refusal-twin-settled = О строке № { NUMBER($row, useGrouping: 0) } уже решили, или банк её отменил.

@@ -55,3 +55,17 @@ doubt-return-unfound = банк повернув гроші платникові
 doubt-other-iban = кошти призначено іншому постачальнику
 refusal-suspense-settled = Під № { $row } немає грошей до з’ясування: їх уже зараховано або скасовано.
 refusal-suspense-account-unknown = Рахунку { $number } немає.
+
+# Платежі, схожі на ті, що надійшли іншим шляхом.
+twins-title = Схожі платежі
+twins-lead = Той самий рахунок, день і сума, але надійшло двома шляхами. Обидва платежі зараховано: скажіть, чи це справді два.
+twins-none = Схожих платежів немає
+twins-account = Рахунок
+twins-register = Рядок реєстру
+twins-line = { $file }, рядок { NUMBER($line, useGrouping: 0) }
+twins-other = Інший запис
+twins-decision = Рішення
+twins-part = Це два платежі
+twins-merge = Це один платіж
+twins-merge-ask = Зняти з рахунку { $number } рядок реєстру, бо це той самий платіж? Людина отримає повідомлення, а цей рядок більше не приймуть.
+refusal-twin-settled = Щодо рядка № { NUMBER($row, useGrouping: 0) } уже вирішили або банк його скасував.
