@@ -15,6 +15,8 @@ from bot.staff.desk import Desk
 from bot.staff.home import HOME, Home, Queue
 from bot.staff.joining import Joining
 from bot.staff.money_desk import crediting_of, money_queues, registry_pages
+from bot.staff.outages import PATH as OUTAGES
+from bot.staff.outages import OutagePages
 from bot.staff.people import PATH as PEOPLE
 from bot.staff.people import People
 from bot.staff.pictures import NoPhotos
@@ -26,6 +28,7 @@ from bot.staff.rhythm import PATH as RHYTHM
 from bot.staff.rhythm import ROLES, RhythmPages
 from bot.staff.sessions import Sessions
 from bot.staff.sign_in import SignIn
+from bot.staff.statements import StatementPages
 from bot.staff.team import TEAM, Team
 from bot.texts import FluentTexts
 from handlers.core.office import Office
@@ -110,6 +113,7 @@ class Console:
                 ground.settings.announcement_alone,
             ),
             RefundPages(desk, ground.units, ground.clock),
+            StatementPages(desk, ground.units, ground.clock),
             *money_queues(desk, ground.units, ground.texts, ground.clock, crediting),
         ]
 
@@ -120,6 +124,7 @@ class Console:
         return [
             People(desk, units, office.accounts, clock),
             registry_pages(desk, units, ground.texts, clock, ground.settings),
+            OutagePages(desk, units, clock, office.timezone),
             AuditPages(desk, units, office.timezone, clock),
             RhythmPages(desk, units, clock, Rhythm(units, office.rhythm, clock)),
             Team(desk, units, clock, office.ids, ground.settings.public_base_url),
@@ -132,6 +137,7 @@ def _menu(queues: list[Queue]) -> list[NavItem]:
         *(NavItem(queue.title, queue.path, queue.roles) for queue in queues),
         NavItem("people-title", PEOPLE, DUTIES[Duty.SEE_CASES]),
         NavItem("rhythm-title", RHYTHM, ROLES),
+        NavItem("outages-title", OUTAGES, DUTIES[Duty.SEE_ANNOUNCEMENTS]),
         NavItem("staff-audit", AUDIT, DUTIES[Duty.SEE_AUDIT]),
         NavItem("staff-team", TEAM, DUTIES[Duty.SEE_TEAM]),
     ]

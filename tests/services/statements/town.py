@@ -174,7 +174,7 @@ async def town(database_url: str, shops: Shops = SHOPS) -> AsyncIterator[Town]:
         account = await written_account(unit)
         await unit.commit()
     async with ClientSession() as session:
-        told = shops.settings(base) | {
+        told = dict(shops.settings(base)) | {
             "sandbox_bank_key": KEY.decode(),
             "sandbox_bank_base": f"{base}/bank",
         }
