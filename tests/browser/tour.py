@@ -40,9 +40,22 @@ class Tour:
     async def presses(self, label: str, then: str) -> None:
         """The latest button with the label, and what follows."""
         begins = re.compile("^" + re.escape(gist(label)))
-        buttons = self.phone.locator(".keyboard button", has_text=begins)
-        await buttons.last.click()
+        await self.keys("button").filter(has_text=begins).last.click()
         await self.sees(then)
+
+    def keys(self, tag: str) -> Locator:
+        """Buttons ("button") or links ("a") of the bot."""
+        return self.phone.locator(f".keyboard {tag}")
+
+    async def starts(self) -> None:
+        """The first word to the bot."""
+        await self.phone.get_by_role("button", name="Почати").click()
+
+    async def shares_phone(self) -> None:
+        """By the key that asks for it, and the question after it."""
+        await self.sees("telegram-or-type")
+        await self.phone.locator(".keys button").click()
+        await self.page.get_by_role("button", name="Поділитися", exact=True).click()
 
     async def sees(self, key: str) -> None:
         """Wait for the sentence in the log."""
@@ -56,7 +69,7 @@ class Tour:
 
     async def opens(self, label: str) -> Page:
         """The page behind a link button."""
-        link = self.phone.locator(".keyboard a", has_text=gist(label)).last
+        link = self.keys("a").filter(has_text=gist(label)).last
         async with self.context.expect_page() as opened:
             await link.click()
         page = await opened.value
@@ -66,7 +79,7 @@ class Tour:
     async def registers(self) -> None:
         """Start to menu, the form included."""
         who = self.who
-        await self.phone.get_by_role("button", name="Почати").click()
+        await self.starts()
         await self.sees("start-language")
         await self.takes("1-language")
         await self.presses("language-uk", "start-welcome")
@@ -78,9 +91,8 @@ class Tour:
         await self.says(who.name, "registration-patronymic")
         await self.says(who.patronymic, "registration-address")
         await self.says(who.address, "registration-email")
-        await self.says("maria.hnatiuk@example.com", "telegram-or-type")
-        await self.phone.locator(".keys button").click()
-        await self.page.get_by_role("button", name="Поділитися", exact=True).click()
+        await self.says("maria.hnatiuk@example.com", "registration-phone")
+        await self.shares_phone()
         await self.sees("registration-proof")
         await self.presses("button-proof-sum", "registration-proof-sum")
         await self.says(f"{who.last_payment.hryvnias}", "registration-review")
@@ -136,7 +148,7 @@ class Tour:
     async def looks_around(self) -> None:
         """Bills and why, debts, consumption, and a reading that is hard to believe."""
         await self._goes("button-bills", "bills-list-paid")
-        await self.phone.locator(".keyboard button", has_text="2026 · ").nth(1).click()
+        await self.keys("button").filter(has_text="2026 · ").nth(1).click()
         await self.ends_with("button-why")
         await self.presses("button-why", "why-head")
         await self.takes("13-why")

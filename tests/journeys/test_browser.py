@@ -1,13 +1,14 @@
 """The errand in a real headless Chromium: chat page, form, payment page, bank."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, ViewportSize, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
 from tests.browser.ensure_chromium import find_chromium
 from tests.browser.tour import Tour
+from tests.browser.viber_tour import ViberTour
 from tests.journeys.books import books
 from tests.journeys.town import Town
 
@@ -25,13 +26,30 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+def _in_telegram(here: Town, page: Page, pictures: Path) -> Tour:
+    who = here.personas["debt"]
+    person = here.telegram.state.new_person(who.name, who.surname, "+380671234501")
+    phone = page.locator(f'[data-person="{person.id}"]')
+    return Tour(here, page.context, page, phone, who, pictures)
+
+
+def _in_viber(here: Town, page: Page, pictures: Path) -> Tour:
+    who = here.personas["debt"]
+    here.viber.state.new_person(who.name, who.surname, "+380671234501")
+    return ViberTour(here, page.context, page, page.locator(".chat"), who, pictures)
+
+
+@pytest.mark.parametrize(("chat", "tour_in"), [("telegram", _in_telegram), ("viber", _in_viber)])
 async def test_a_person_does_the_whole_errand_by_hand(
-    here: Town, chromium: Browser, tmp_path: Path
+    here: Town,
+    chromium: Browser,
+    tmp_path: Path,
+    chat: str,
+    tour_in: Callable[[Town, Page, Path], Tour],
 ) -> None:
     who = here.personas["debt"]
     before = await books(here, who.account_number)
     troubles: list[str] = []
-    person = here.telegram.state.new_person(who.name, who.surname, "+380671234501")
     context = await chromium.new_context(viewport=DESKTOP, timezone_id="Europe/Kyiv")
     page = await context.new_page()
     context.on("weberror", lambda error: troubles.append(str(error.error)))
@@ -39,9 +57,8 @@ async def test_a_person_does_the_whole_errand_by_hand(
         "console", lambda line: troubles.append(line.text) if line.type == "error" else None
     )
     async with here.bot():
-        await page.goto(f"{here.base}/chat/telegram")
-        phone = page.locator(f'[data-person="{person.id}"]')
-        tour = Tour(here, context, page, phone, who, tmp_path)
+        tour = tour_in(here, page, tmp_path)
+        await page.goto(f"{here.base}/chat/{chat}")
         await tour.registers()
         await tour.submits()
         paper = await tour.paper()
