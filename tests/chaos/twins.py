@@ -87,7 +87,8 @@ def repeats_the_unknown() -> None:
     """What may have arrived is told again, and nobody remembers that it was begun."""
     forgetful = carriage._TURN.replace("begun = begun + 1", "begun = begun")
     carriage._TURN = forgetful  # type: ignore[misc]
-    services.delivery.may_try_again = lambda told, letter: letter.attempts <= 1
+    fates = vars(services.delivery)
+    fates["may_try_again"] = lambda told, letter: letter.attempts <= 1
 
 
 TWINS: Final[Mapping[str, Callable[[], None]]] = {
