@@ -15,6 +15,7 @@ from bot.sandbox.bank import SandboxBankServer, Shops
 from bot.settings import Settings
 from bot.texts import FluentTexts
 from bot.web.bank_webhooks import BankWebhooks
+from bot.web.bodies import readable
 from bot.web.pages import Pages
 from bot.web.pay import PayPages
 from services.banks.sandbox import SandboxBank
@@ -105,7 +106,7 @@ async def street(till: Till | None = None, *, has_all: bool = False) -> AsyncIte
     port = unused_port()
     base = f"http://127.0.0.1:{port}"
     stood = till or Till()
-    app = web.Application(client_max_size=1024 * 1024)
+    app = web.Application(client_max_size=1024 * 1024, middlewares=[readable])
     server = SandboxBankServer(
         key=KEY, public_url=base, clock=now, merchant="АТ «Приклад»", shops=SHOPS
     )
