@@ -43,3 +43,11 @@ async def test_run_finds_what_was_acknowledged_before_it_was_kept(folder: Path) 
     figures = await chaos(replace(SMALL, twin="before-commit", patience=6.0), folder)
     assert any("acknowledged and lost" in each for each in figures.faults)
     assert not figures.is_clean
+
+
+@pytest.mark.parametrize("twin", ["no-locks", "no-dedupe"])
+async def test_run_finds_books_that_nobody_locks_and_notices_that_nobody_knows_again(
+    folder: Path, twin: str
+) -> None:
+    figures = await chaos(replace(SMALL, twin=twin, patience=3.0), folder)
+    assert figures.violations or figures.faults
