@@ -5,6 +5,7 @@ import pytest
 from tests.journeys.errand import ViberErrand
 from tests.journeys.gist import gist
 from tests.journeys.town import Town
+from tests.sandbox.viber.foreign import misread
 
 pytestmark = pytest.mark.journey
 
@@ -23,3 +24,6 @@ async def test_subscriber_does_the_whole_errand_in_viber(here: Town, locale: str
     assert paper.startswith(b"%PDF-")
     assert here.viber.state.complaints == []
     assert here.viber.pace.earned == 0
+    # What we sent is what the classes of an independent client would have sent.
+    assert len(here.viber.sent) >= len(heard)
+    assert [misread(each) for each in here.viber.sent] == [{}] * len(here.viber.sent)

@@ -56,7 +56,7 @@ class Methods:
         if not url:
             self._state.webhook = ""
             self._state.callbacks.clear()
-            return dict(_GOOD)
+            return {**_GOOD, "event_types": []}
         parts = urlsplit(url)
         is_safe = parts.scheme == "https" or parts.hostname in _LOCAL
         if parts.scheme not in {"http", "https"} or not parts.hostname or not is_safe:

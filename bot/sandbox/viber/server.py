@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from bot.sandbox.viber.state import State
 
 API: Final = "/viber-api/pa"
 _HTML: Final = "<html><body><h1>502 Bad Gateway</h1></body></html>"
+_REMEMBERED: Final = 500
 _PACED: Final = frozenset({"send_message", "broadcast_message"})
 _Method = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 
@@ -32,7 +34,8 @@ class SandboxViber:
     """Our own Viber: attach it to an aiohttp application, speak to it over HTTP.
 
     `base_url` is where that application listens, for files that persons send; `snapshot` is a
-    file that keeps persons, chats and waiting callbacks over a restart.
+    file that keeps persons, chats and waiting callbacks over a restart. `sent` holds the bodies of
+    the latest messages that were accepted, for another's eyes to judge.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of a messenger, by name
@@ -48,6 +51,7 @@ class SandboxViber:
         self._token = token
         self.misbehave = misbehave or Misbehaviour()
         self.pace = Pace()
+        self.sent: deque[dict[str, Any]] = deque(maxlen=_REMEMBERED)
         self.state = State(clock)
         self._snapshot = Snapshot(self.state, snapshot) if snapshot else None
         if self._snapshot:
@@ -106,7 +110,10 @@ class SandboxViber:
         is_broadcast = name == "broadcast_message"
         if name in _PACED and not self.pace.allows(now, is_broadcast=is_broadcast):
             raise Refused(TOO_MANY)
-        return await self._methods[name](body)
+        answer = await self._methods[name](body)
+        if name in _PACED:
+            self.sent.append(body)
+        return answer
 
     async def _spoiled(
         self, request: web.Request, answer: web.Response, trouble: str
