@@ -23,14 +23,18 @@ async def due_letters(
     store: Store, heard: Sequence[BillHeard], sending: Sending
 ) -> list[NewLetter]:
     """Of bills of which something is left; a bill that its own money covers is nobody's news."""
-    books = await store.owed.entries({each.hearer.account_id for each in heard})
-    found: list[NewLetter] = []
-    for each in heard:
-        entries = books.get((each.hearer.account_id, each.article), [])
-        left = allocate(entries).left_of(each.bill_id)
-        if left > ZERO:
-            found.append(due_letter(each, left, sending))
-    return found
+    mixed = {each.hearer.account_id for each in heard if each.is_mixed}
+    books = await store.owed.entries(mixed) if mixed else {}
+    lefts = [(each, _left(each, books)) for each in heard]
+    return [due_letter(each, left, sending) for each, left in lefts if left > ZERO]
+
+
+def _left(heard: BillHeard, books: _Books) -> Money:
+    """What is left of the bill, out of the books where the balance does not say it."""
+    if not heard.is_mixed:
+        return heard.plainly_left
+    entries = books.get((heard.hearer.account_id, heard.article), [])
+    return allocate(entries).left_of(heard.bill_id)
 
 
 async def instalment_letters(

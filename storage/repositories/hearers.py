@@ -57,7 +57,7 @@ WHERE (due_on, id) > ($1, $2) AND due_on <= $3 ORDER BY due_on, id LIMIT $4
 """
 _OF_BILLS: Final = """
 SELECT b.id, b.number, b.article, b.amount, b.due_on, l.account_id, l.person_id, l.nickname,
-       a.number AS account, a.address, owed.balance,
+       a.number AS account, a.address, owed.balance{more},
        EXISTS (
            SELECT FROM account_links o
            WHERE o.person_id = l.person_id AND o.account_id <> l.account_id
@@ -70,19 +70,41 @@ CROSS JOIN LATERAL (
     SELECT coalesce(sum(amount), 0)::bigint AS balance FROM ledger
     WHERE account_id = b.account_id AND article = b.article
 ) owed
+{books}
 WHERE b.id = ANY ($1::bigint[]) AND NOT b.is_preliminary AND b.article <> 'schedule'
   AND b.amount > 0
 """
 # Who has sent the figures has seen the bill at once. A local day begins up to three hours before
 # the day of UTC.
 _NEWS: Final = f"""
-{_OF_BILLS} AND NOT EXISTS (
+{_OF_BILLS.format(more="", books="")} AND NOT EXISTS (
     SELECT FROM readings r WHERE r.account_id = b.account_id AND r.person_id = l.person_id
       AND r.submitted_at >= (b.formed_on::timestamp AT TIME ZONE 'UTC') - interval '3 hours'
 )
 ORDER BY b.id, l.person_id
 """
-_DUE: Final = f"{_OF_BILLS} AND owed.balance > 0 ORDER BY b.id, l.person_id"
+# A bill is mixed when the balance alone does not tell what is left of it: money was paid for this
+# very bill, or something newer is charged, or the books have another sum of it than the bill.
+_MIXED: Final = """
+CROSS JOIN LATERAL (
+    SELECT min(value_on) AS value_on, sum(amount) AS charged FROM ledger
+    WHERE bill_id = b.id AND kind NOT IN ('payment', 'refund')
+) own
+CROSS JOIN LATERAL (
+    SELECT own.value_on IS NULL OR own.charged <> b.amount OR EXISTS (
+        SELECT FROM ledger e
+        WHERE e.account_id = b.account_id AND e.article = b.article AND (
+            e.kind IN ('payment', 'refund') AND e.bill_id = b.id
+            OR e.kind NOT IN ('payment', 'refund') AND e.bill_id IS DISTINCT FROM b.id
+            AND (e.value_on, coalesce(e.bill_id, 0)) > (own.value_on, b.id)
+        )
+    ) AS is_mixed
+) books
+"""
+_DUE: Final = f"""
+{_OF_BILLS.format(more=", books.is_mixed", books=_MIXED)}
+  AND owed.balance > 0 ORDER BY b.id, l.person_id
+"""
 _IN_DEBT: Final = """
 SELECT account_id AS id FROM (
     SELECT account_id, article, sum(amount) AS balance FROM ledger
@@ -130,7 +152,7 @@ class SqlHearers:
         statement = _BILLS.format(day="due_on")
         ids, following = await self._days(statement, (since, until), cursor, limit)
         rows = await self.session.rows(_DUE, [row["id"] for row in ids])
-        return Page(tuple(map(_bill, rows)), following)
+        return Page(tuple(_bill(row, is_mixed=row["is_mixed"]) for row in rows), following)
 
     async def of_instalments(
         self, *, since: date, until: date, cursor: str, limit: int
@@ -191,7 +213,7 @@ def _hearer(row: Any) -> Hearer:
     )
 
 
-def _bill(row: Any) -> BillHeard:
+def _bill(row: Any, *, is_mixed: bool = True) -> BillHeard:
     return BillHeard(
         hearer=_hearer(row),
         bill_id=BillId(row["id"]),
@@ -200,4 +222,5 @@ def _bill(row: Any) -> BillHeard:
         amount=Money(row["amount"]),
         due_on=row["due_on"],
         balance=Money(row["balance"]),
+        is_mixed=is_mixed,
     )

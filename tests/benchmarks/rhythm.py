@@ -37,8 +37,8 @@ INSERT INTO runs (job, due_at, useful_until, leased_until, finished_at, outcome)
 VALUES ($1, $2, $2, $2, $2, 'done') ON CONFLICT DO NOTHING
 """
 _DAYS: Final = (
-    (Job.LAST_DAY, date(2026, 12, 3)),
     (Job.BILL_FORMED, date(2026, 11, 10)),
+    (Job.LAST_DAY, date(2026, 12, 3)),
     (Job.BILL_DUE, date(2026, 12, 17)),
     (Job.DEBT, date(2026, 12, 22)),
 )

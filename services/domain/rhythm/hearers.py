@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from services.domain.article import Article
 from services.domain.ids import AccountId, BillId, PersonId, RequestId
-from services.domain.money import Money
+from services.domain.money import ZERO, Money
 
 T = TypeVar("T")
 
@@ -37,7 +37,9 @@ class Hearer:
 class BillHeard:
     """A bill and one of those who hear of it.
 
-    `balance` is of its article: positive is debt, negative is a credit.
+    `balance` is of its article: positive is debt, negative is a credit. Unless `is_mixed`, the
+    bill is the newest that is charged for and no money names it: money covers the oldest first,
+    so that what is left of it is its sum, or the whole balance when that is less.
     """
 
     hearer: Hearer
@@ -47,6 +49,12 @@ class BillHeard:
     amount: Money
     due_on: date
     balance: Money
+    is_mixed: bool = True
+
+    @property
+    def plainly_left(self) -> Money:
+        """What is left of a bill that is not mixed."""
+        return min(self.amount, max(self.balance, ZERO))
 
 
 @dataclass(frozen=True, slots=True)
