@@ -5,6 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
+from zlib import crc32
 
 from aiohttp import web
 
@@ -50,7 +51,7 @@ class Listener:
         gate = self.gates.get(origin.chat)
         if gate is not None:
             await gate.wait()
-        key = (ConversationId(int(origin.chat)), origin.event_id)
+        key = (ConversationId(crc32(origin.chat.encode())), origin.event_id)
         if key in self.answered_keys:
             return Silent()
         if (origin.chat, origin.event_id) not in self._answers:

@@ -1,5 +1,6 @@
 """A scripted Viber, callbacks as it sends them, and the same messages by a foreign client."""
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -137,20 +138,27 @@ class Noted:
     gone: list[str] = field(default_factory=list)
     receipts: list[tuple[str, Receipt]] = field(default_factory=list)
     is_away: bool = False
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so. Raises TimeoutError after ten seconds."""
+        async with asyncio.timeout(10), self._changed:
+            await self._changed.wait_for(is_so)
 
     async def left(self, chat: str) -> None:
         """Keep it."""
-        self._ensure_here()
-        self.gone.append(chat)
+        await self._keep(lambda: self.gone.append(chat))
 
     async def receipted(self, ref: str, receipt: Receipt) -> None:
         """Keep it."""
-        self._ensure_here()
-        self.receipts.append((ref, receipt))
+        await self._keep(lambda: self.receipts.append((ref, receipt)))
 
-    def _ensure_here(self) -> None:
+    async def _keep(self, keeps: Callable[[], None]) -> None:
         if self.is_away:
             raise StorageUnavailable
+        async with self._changed:
+            keeps()
+            self._changed.notify_all()
 
 
 def callback(event: str, *, token: int = 5, **more: Any) -> dict[str, Any]:
