@@ -10,6 +10,12 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 from services.ports.storage import StorageUnavailable, UnitsOfWork
 
 _TOO_MANY_NOTICES: Final = 1000
+# Figures of a channel by their fields, "letters_" aside.
+_CHANNELS: Final = {
+    "letters_taken": "letters given a slot of the channel's rate, ever",
+    "dead_chats": "chats that cannot be reached until they are heard again",
+    "silent_seconds": "for how long the messenger still wants silence",
+}
 
 
 @dataclass(slots=True)
@@ -45,6 +51,7 @@ class Health:
         registry = CollectorRegistry()
         try:
             figures = await self._figures()
+            await self._channels(registry)
         except StorageUnavailable:
             figures = {}
         up = Gauge("oblik_database_up", "whether the database answers", registry=registry)
@@ -54,6 +61,15 @@ class Health:
         return web.Response(
             body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
         )
+
+    async def _channels(self, registry: CollectorRegistry) -> None:
+        """What each channel of letters is doing, by its label."""
+        async with self.units() as unit:
+            standings = await unit.carriage.standing()
+        for name, words in _CHANNELS.items():
+            gauge = Gauge(f"oblik_{name}", words, ["channel"], registry=registry)
+            for each in standings:
+                gauge.labels(each.channel.value).set(getattr(each, name.removeprefix("letters_")))
 
     async def _figures(self) -> dict[str, int]:
         async with self.units() as unit:

@@ -142,7 +142,7 @@ letters: Final = Table(
 )
 
 # When each channel's next slot is free, to which moment appointments are given, and until when the
-# channel wants silence: one row that all workers share.
+# channel wants silence: one row that all workers share. `taken` counts slots for ever.
 rates: Final = Table(
     "rates",
     metadata,
@@ -150,6 +150,7 @@ rates: Final = Table(
     moment("next_at"),
     moment("booked_to"),
     moment("silent_until"),
+    Column("taken", BigInteger, nullable=False, server_default=text("0")),
     one_of("channel", Channel),
 )
 

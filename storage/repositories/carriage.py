@@ -7,6 +7,7 @@ from typing import Final
 
 from services.domain.ids import LetterId
 from services.domain.message import Address, Channel
+from services.ports.storage.messages import Standing
 from storage.database import Session
 
 # No index knows `begun`: the row stays in its page.
@@ -78,6 +79,12 @@ RETURNING w.has_another
 _SILENCE: Final = """
 UPDATE rates SET silent_until = greatest(silent_until, $2) WHERE channel = $1
 """
+_STANDING: Final = """
+SELECT r.channel, r.taken, greatest(extract(epoch FROM r.silent_until - now()), 0) AS silent,
+       (SELECT count(*) FROM conversations c
+        WHERE c.channel = r.channel AND c.dead_at IS NOT NULL) AS dead
+FROM rates r ORDER BY r.channel
+"""
 _SILENCES: Final = "SELECT channel, silent_until FROM rates WHERE silent_until > $1"
 
 
@@ -129,3 +136,11 @@ class SqlCarriage:
         """Channels that are silent now, and until when."""
         rows = await self.session.rows(_SILENCES, now)
         return {Channel(row["channel"]): row["silent_until"] for row in rows}
+
+    async def standing(self) -> list[Standing]:
+        """How each channel is doing."""
+        rows = await self.session.rows(_STANDING)
+        return [
+            Standing(Channel(row["channel"]), row["taken"], row["dead"], float(row["silent"]))
+            for row in rows
+        ]

@@ -129,7 +129,8 @@ WITH ways AS MATERIALIZED (
 ), reserved AS (
     UPDATE rates r
     SET next_at = CASE WHEN n.taken = 0 THEN r.next_at ELSE n.next_at END,
-        booked_to = CASE WHEN n.later = 0 THEN r.booked_to ELSE n.booked_to END
+        booked_to = CASE WHEN n.later = 0 THEN r.booked_to ELSE n.booked_to END,
+        taken = r.taken + n.taken
     FROM (
         SELECT channel, max(gap) AS gap, count(*) FILTER (WHERE fate = 'take') AS taken,
                count(*) FILTER (WHERE fate = 'later') AS later,

@@ -1,7 +1,7 @@
 """Rates: every worker takes its slots of one row, so that all together keep what is permitted."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -158,3 +158,17 @@ async def test_who_does_not_answer_in_viber_is_told_so_much_an_hour(units: Units
         assert await unit.letters.claim(9, now=NOW, lease=LEASE, paces=paces) == []
         hour = timedelta(hours=1)
         assert len(await unit.letters.claim(9, now=NOW + hour, lease=LEASE, paces=paces)) == 1
+
+
+async def test_figures_of_a_channel_tell_its_slots_and_its_dead_chats(units: UnitsOfWork) -> None:
+    await wait_in(units, 3)
+    await claim(units, NOW)
+    async with units() as unit:
+        await unit.conversations.mark_dead(TELEGRAM, "telegram0", NOW)
+        await unit.carriage.silence(VIBER, datetime.now(UTC) + timedelta(hours=1))
+        standings = {each.channel: each for each in await unit.carriage.standing()}
+
+    telegram, viber = standings[TELEGRAM], standings[VIBER]
+    assert (telegram.taken, telegram.dead_chats, telegram.silent_seconds) == (3, 1, 0)
+    assert (viber.taken, viber.dead_chats) == (0, 0)
+    assert viber.silent_seconds > 3500

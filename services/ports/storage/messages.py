@@ -1,6 +1,7 @@
 """The inbox of bank notices, the outbox of letters, and files the messengers keep."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -91,6 +92,16 @@ class Letters(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A channel, for the metrics: slots taken ever, dead chats, seconds of silence left."""
+
+    channel: Channel
+    taken: int
+    dead_chats: int
+    silent_seconds: float
+
+
 class Carriage(Protocol):
     """Letters that a worker holds: between the claim and their end."""
 
@@ -136,6 +147,10 @@ class Carriage(Protocol):
 
     async def silences(self, now: datetime) -> Mapping[Channel, datetime]:
         """Channels that are silent now, and until when."""
+        ...
+
+    async def standing(self) -> Collection[Standing]:
+        """How each channel is doing."""
         ...
 
 

@@ -57,6 +57,7 @@ def upgrade() -> None:
             next_at timestamptz NOT NULL,
             booked_to timestamptz NOT NULL,
             silent_until timestamptz NOT NULL,
+            taken bigint NOT NULL DEFAULT 0,
             CONSTRAINT rates_channel_check CHECK (channel IN ('telegram', 'viber', 'email'))
         )
         """
