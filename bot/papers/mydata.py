@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from tempfile import TemporaryFile
 from typing import IO, Final
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from bot.papers.desk import Desk, PaperFailed
 from bot.papers.sheet import Sheet, SheetKind
@@ -40,7 +40,8 @@ class ArchivePaper:
 
     async def open(self, ref: str, locale: str, desk: Desk) -> Sheet:
         """The archive as of now; it is never kept at a messenger. Raises PaperFailed."""
-        now = self.clock()
+        # Of one size whenever it is drawn: Viber is told the size first, and fetches it later.
+        now = self.clock().replace(microsecond=0)
         async with self.units() as unit:
             archive = await self.mydata.collect(unit, PersonId(int(ref)), now)
         if archive is None:
@@ -78,8 +79,8 @@ def _add(file: IO[bytes], name: str, content: bytes) -> None:
 
 
 def _close(file: IO[bytes], data: bytes) -> bytes:
-    """The whole file, the data last."""
-    with ZipFile(file, "a", ZIP_DEFLATED) as archive:
+    """The whole file, the data last; pressed together, its size would hang on the moment."""
+    with ZipFile(file, "a") as archive:
         archive.writestr(DATA, data)
     file.seek(0)
     return file.read()
