@@ -81,6 +81,21 @@ async def account_of(units: SqlUnitsOfWork, who: Persona) -> AccountId:
         return account.id
 
 
+async def test_an_archive_has_one_size_whenever_it_is_drawn(
+    chat: Chat, units: SqlUnitsOfWork, personas: Mapping[str, Persona]
+) -> None:
+    await chat.registers(personas["debt"])
+    paper = Paper("mydata", str(await person_of(units, chat)))
+    sizes, printer = set(), LateInvoicePdf(TEXTS)
+    bills = Bills(SETTINGS.supplier, BillRules(), TEXTS)
+    for later in (0, 1, 9, 61, 3601):
+        moment = NOW + timedelta(seconds=later, microseconds=later * 7)
+        whole = ArchivePaper(units, MyData(TEXTS), bills, printer, lambda at=moment: at)
+        sheet = await whole.open(paper.ref, "uk", Desk(seconds=30))
+        sizes.add(len(await sheet.draw()))
+    assert len(sizes) == 1
+
+
 @pytest.mark.parametrize("role", ["debt", "credit", "schedule"])
 async def test_sums_of_the_archive_are_those_of_the_books(
     chat: Chat, units: SqlUnitsOfWork, personas: Mapping[str, Persona], role: str
