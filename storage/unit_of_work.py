@@ -38,6 +38,7 @@ from storage.repositories.personal import SqlPersonal
 from storage.repositories.photos import SqlPhotoBook
 from storage.repositories.profile import SqlAcceptances, SqlMailboxes
 from storage.repositories.pruning import SqlPruning
+from storage.repositories.rates import SqlRates
 from storage.repositories.readings import SqlReadings, SqlTariffs
 from storage.repositories.refunds import SqlRefunds
 from storage.repositories.registries import SqlRegistries
@@ -120,6 +121,7 @@ class SqlUnitOfWork(UnitOfWork):
     people = _late(SqlPeople)
     personal = _late(SqlPersonal)
     pruning = _late(SqlPruning)
+    rates = _late(SqlRates)
     readings = _late(SqlReadings)
     refunds = _late(SqlRefunds)
     registries = _late(SqlRegistries)

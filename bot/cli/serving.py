@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
 from bot.app import House, open_house
+from bot.booking import Booking
 from bot.cli.database import database, with_secret_key
 from bot.lifecycle import listening, until_signal
 from bot.settings import Settings
@@ -18,6 +19,7 @@ from bot.telegram.warm import warm
 from bot.telegram.webhook import PATH as TELEGRAM_PATH
 from bot.viber.setup import set_up
 from bot.viber.webhook import PATH as VIBER_PATH
+from services.domain.message import Channel
 
 _log = logging.getLogger(__name__)
 
@@ -62,13 +64,18 @@ def doors(house: House) -> list[Awaitable[None]]:
     """What serves besides the web: the doors of messengers that have a token."""
     opened: list[Awaitable[None]] = []
     if house.settings.telegram_token:
-        opened.append(_telegram(house))
+        opened += [_telegram(house), _booking(house).run()]
     else:
         _log.warning("the Telegram door is closed: TELEGRAM_TOKEN is unset")
     if house.viber is not None:
         url = f"{house.settings.public_base_url}{VIBER_PATH}"
         opened.append(set_up(house.viber.speaker.caller.wire, url))
     return opened
+
+
+def _booking(house: House) -> Booking:
+    rate = house.settings.telegram_per_second
+    return Booking(house.units, Channel.TELEGRAM, house.caller, rate)
 
 
 async def _telegram(house: House) -> None:

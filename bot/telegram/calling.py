@@ -35,9 +35,13 @@ class Failed(Exception):
 
 @dataclass(slots=True)
 class Caller:
-    """Calls with patience. After a 429 the whole bot is silent for as long as it was asked."""
+    """Calls with patience. After a 429 the whole bot is silent for as long as it was asked.
+
+    `said` counts what people were answered: letters make room for that.
+    """
 
     wire: Wire
+    said: int = 0
     _silent_until: float = 0.0
 
     async def call(self, method: TelegramMethod[Any]) -> Any:
@@ -49,6 +53,7 @@ class Caller:
         sent and met only silence has most likely arrived: it counts as said (the result is None).
         """
         for attempt in range(_TRIES):
+            self.said += isinstance(method, _SENDS)
             try:
                 return await self.once(method, patience=_PATIENCE_SECONDS)
             except Failed as failed:

@@ -11,7 +11,7 @@ from services.ports.storage.conversations import Conversations, DeadLetters, For
 from services.ports.storage.families import Invitations, Joins, Links
 from services.ports.storage.importing import Staging
 from services.ports.storage.mending import FailedLetters, Incidents
-from services.ports.storage.messages import Carriage, FileIds, Letters, Notices
+from services.ports.storage.messages import Carriage, FileIds, Letters, Notices, Rates
 from services.ports.storage.money import Attempts, Payments
 from services.ports.storage.money_cases import Credits, NoticeCases, RowCases
 from services.ports.storage.outages import Outages
@@ -69,6 +69,7 @@ __all__ = [
     "Personal",
     "PhotoBook",
     "Pruning",
+    "Rates",
     "Readings",
     "Refunds",
     "Registries",
@@ -153,6 +154,7 @@ class Store(Protocol):
     notices: Notices
     letters: Letters
     carriage: Carriage
+    rates: Rates
     file_ids: FileIds
     pruning: Pruning
     registries: Registries

@@ -154,6 +154,14 @@ class Carriage(Protocol):
         ...
 
 
+class Rates(Protocol):
+    """The permitted rates of channels, which letters and answers share."""
+
+    async def book(self, channel: Channel, messages: int, per_second: float) -> None:
+        """So many messages were said besides letters: these wait for the slots that are used."""
+        ...
+
+
 class FileIds(Protocol):
     """Where a messenger keeps a document that was uploaded once."""
 
