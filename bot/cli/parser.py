@@ -70,10 +70,14 @@ def _command(name: str) -> _Command:
         from bot.cli import estimating, publishing  # noqa: PLC0415
 
         return {"estimate": estimating.estimate, "outages": publishing.outages}[name]
-    if name in {"registry", "suspense"}:
-        from bot.cli import registering  # noqa: PLC0415
+    if name in {"registry", "suspense", "statements"}:
+        from bot.cli import comparing, registering  # noqa: PLC0415
 
-        return {"registry": registering.registry, "suspense": registering.suspense}[name]
+        return {
+            "registry": registering.registry,
+            "suspense": registering.suspense,
+            "statements": comparing.statements,
+        }[name]
     if name in {"staff", "audit"}:
         from bot.cli import staffing  # noqa: PLC0415
 
@@ -124,8 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--strict", action="store_true", help="keep nothing if any row is bad")
     _add_estimate(commands)
     _add_registry(commands)
-    cuts = commands.add_parser("outages", help="publish a schedule of power cuts (CSV or JSON)")
-    cuts.add_argument("file", type=Path)
+    _add_statements(commands)
     _add_staff(commands)
     texts = commands.add_parser("texts", help="every sentence and button of a language, as JSON")
     texts.add_argument("locale", choices=("uk", "en", "ru"))
@@ -156,6 +159,18 @@ def _add_registry(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     waiting.add_argument(
         "--assign", nargs=2, metavar=("ROW", "ACCOUNT"), help="book a row to an account"
     )
+
+
+def _add_statements(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    night = commands.add_parser(
+        "statements", help="compare a bank's closed day with the books (docs/payments.md)"
+    )
+    night.add_argument("--bank", required=True, metavar="NAME", help="liqpay, monobank …")
+    night.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: yesterday"
+    )
+    cuts = commands.add_parser("outages", help="publish a schedule of power cuts (CSV or JSON)")
+    cuts.add_argument("file", type=Path)
 
 
 def _add_staff(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -46,9 +46,11 @@ class Nights:
     async def open(self, provider: str, days: list[date], *, is_again: bool = False) -> int:
         """Have days of a bank compared; `is_again`: also those that were tonight."""
         now = self.clock()
-        tonight = now.astimezone(self.timezone).date() + _ONE_DAY * is_again
+        tonight = now.astimezone(self.timezone).date()
         async with self.units() as unit:
-            count = await unit.statements.open(provider, days, tonight=tonight, now=now)
+            count = await unit.statements.open(
+                provider, days, tonight=tonight, now=now, is_again=is_again
+            )
             await unit.commit()
         return count
 

@@ -14,10 +14,10 @@ from storage.database import Session
 # A day that was opened tonight already stays as it is, done or waiting.
 _OPEN: Final = """
 INSERT INTO statement_runs (provider, day, opened_on, next_try_at)
-SELECT $1, day, $3, $4 FROM unnest($2::date[]) AS day ORDER BY day
+SELECT $1, day, $3, $4::timestamptz FROM unnest($2::date[]) AS day ORDER BY day
 ON CONFLICT (provider, day) DO UPDATE
 SET opened_on = $3, tries = 0, next_try_at = $4, reason = ''
-WHERE statement_runs.opened_on < $3
+WHERE statement_runs.opened_on < $3 OR $5
 RETURNING day
 """
 _CLAIM: Final = """
@@ -26,20 +26,20 @@ WHERE (provider, day) = (
     SELECT provider, day FROM statement_runs WHERE next_try_at <= $1
     ORDER BY next_try_at, day DESC, provider LIMIT 1 {lock}
 )
-RETURNING provider, day, tries
+RETURNING provider, day, tries, next_try_at
 """
 _LOCK: Final = "FOR UPDATE SKIP LOCKED"
-# The number of the try is the fence: who lost the lease meanwhile changes nothing.
+# The end of the lease is the fence: who lost it meanwhile changes nothing.
 _FINISH: Final = """
 UPDATE statement_runs
 SET next_try_at = NULL, compared_at = $4, reason = '', listed_count = $5, listed_sum = $6,
     matched_count = $7, matched_sum = $8, held_count = $9, held_sum = $10, unreadable_count = $11
-WHERE provider = $1 AND day = $2 AND tries = $3 AND next_try_at IS NOT NULL
+WHERE provider = $1 AND day = $2 AND next_try_at = $3
 RETURNING day
 """
 _POSTPONE: Final = """
 UPDATE statement_runs SET next_try_at = $4, reason = $5
-WHERE provider = $1 AND day = $2 AND tries = $3 AND next_try_at IS NOT NULL
+WHERE provider = $1 AND day = $2 AND next_try_at = $3
 RETURNING day
 """
 _RUN: Final = """
@@ -91,15 +91,22 @@ class SqlStatementRuns:
     lock: str = _LOCK
 
     async def open(
-        self, provider: str, days: Collection[date], *, tonight: date, now: datetime
+        self,
+        provider: str,
+        days: Collection[date],
+        *,
+        tonight: date,
+        now: datetime,
+        is_again: bool = False,
     ) -> int:
-        """Have the days compared anew, each once a night; returns how many were not yet."""
-        return len(await self.session.rows(_OPEN, provider, list(days), tonight, now))
+        """Have the days compared anew, each once a night or again; returns how many are to be."""
+        opened = await self.session.rows(_OPEN, provider, list(days), tonight, now, is_again)
+        return len(opened)
 
     async def claim(self, now: datetime, *, lease: timedelta) -> ClaimedRun | None:
         """The earliest due run that nobody else works on, leased to the caller."""
         row = await self.session.row(_CLAIM.format(lock=self.lock), now, lease)
-        return None if row is None else ClaimedRun(row["provider"], row["day"], row["tries"])
+        return None if row is None else ClaimedRun(*row)
 
     async def finish(self, run: ClaimedRun, tallies: Tallies, now: datetime) -> bool:
         """The run is done; False when another worker has it by now: keep nothing then."""
@@ -108,13 +115,13 @@ class SqlStatementRuns:
             for tally in (tallies.listed, tallies.matched, tallies.held)
             for number in (tally.count, tally.amount.kopecks)
         ]
-        key = (run.provider, run.day, run.tries)
+        key = (run.provider, run.day, run.leased_until)
         row = await self.session.row(_FINISH, *key, now, *counted, tallies.unreadable)
         return row is not None
 
     async def postpone(self, run: ClaimedRun, reason: RunReason, until: datetime) -> None:
         """Nothing was compared; ask again then. Nothing when another worker has it by now."""
-        key = (run.provider, run.day, run.tries)
+        key = (run.provider, run.day, run.leased_until)
         await self.session.row(_POSTPONE, *key, until, reason.value)
 
     async def recent(self, limit: int) -> list[NightRun]:

@@ -16,6 +16,7 @@ EDGES = {
     "services/delivery.py": "claims, commits, speaks with the network, commits the outcome",
     "services/reconciliation.py": "commits before it speaks with the bank",
     "services/refunds.py": "commits before it speaks with the bank",
+    "services/statements/": "a claim before the work; commits before it speaks with the bank",
     "services/rhythm/running.py": "chunks, each a transaction; a claim before the work",
 }
 

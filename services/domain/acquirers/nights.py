@@ -146,6 +146,7 @@ class ClaimedRun:
     provider: str
     day: date
     tries: int
+    leased_until: datetime
 
 
 @dataclass(eq=False)

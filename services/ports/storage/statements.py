@@ -23,9 +23,15 @@ class StatementRuns(Protocol):
     """Runs of the comparison: one row for a bank and its local day."""
 
     async def open(
-        self, provider: str, days: Collection[date], *, tonight: date, now: datetime
+        self,
+        provider: str,
+        days: Collection[date],
+        *,
+        tonight: date,
+        now: datetime,
+        is_again: bool = False,
     ) -> int:
-        """Have the days compared anew, each once a night; returns how many were not yet."""
+        """Have the days compared anew, each once a night or again; returns how many are to be."""
         ...
 
     async def claim(self, now: datetime, *, lease: timedelta) -> ClaimedRun | None:

@@ -123,9 +123,9 @@ async def test_lease_is_what_keeps_the_second_worker_out(
     """The twin: a claim that leases nothing lets both of them ask."""
 
     async def careless(self: SqlStatementRuns, now: datetime, *, lease: timedelta) -> Any:
-        row = await self.session.row("SELECT provider, day, tries FROM statement_runs LIMIT 1")
+        row = await self.session.row("SELECT * FROM statement_runs LIMIT 1")
         assert row is not None
-        return ClaimedRun(row["provider"], row["day"], row["tries"])
+        return ClaimedRun(row["provider"], row["day"], row["tries"], row["next_try_at"])
 
     monkeypatch.setattr(SqlStatementRuns, "claim", careless)
     assert await race(here) == 2
