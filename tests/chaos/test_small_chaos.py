@@ -45,7 +45,7 @@ async def test_run_finds_what_was_acknowledged_before_it_was_kept(folder: Path) 
     assert not figures.is_clean
 
 
-@pytest.mark.parametrize("twin", ["no-locks", "no-dedupe"])
+@pytest.mark.parametrize("twin", ["no-dedupe"])
 async def test_run_finds_books_that_nobody_locks_and_notices_that_nobody_knows_again(
     folder: Path, twin: str
 ) -> None:

@@ -44,6 +44,7 @@ async def test_paid_books_once_tells_once_and_ends_the_look_ups() -> None:
 
 
 async def test_money_of_the_last_minute_counts_for_the_day_in_kyiv() -> None:
+    """I18: the day is that of the utility."""
     till = Till()
     reference = await till.intends()
     midnight = NOW.replace(hour=22, minute=30)

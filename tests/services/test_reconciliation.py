@@ -86,6 +86,7 @@ async def test_silence_is_noticed_a_minute_after_the_payer_left(desk: Desk) -> N
 
 
 async def test_lost_confirmation_is_found_and_goes_the_same_way(desk: Desk) -> None:
+    """I13: the look-up takes the notices' way."""
     reference = await desk.opened()
     word = said(reference, NoticeKind.PAID)
     desk.bank.answers[reference] = word
@@ -136,6 +137,7 @@ async def test_link_that_is_over_and_unknown_to_the_bank_expires(desk: Desk) -> 
 
 
 async def test_money_after_the_end_is_booked_all_the_same(desk: Desk) -> None:
+    """I7: expired is not the end for money."""
     reference = await desk.opened()
     await desk.looks(reference, NOW + DAY)
     await desk.till.hears(said(reference, NoticeKind.PAID, minute=24 * 60 + 5))

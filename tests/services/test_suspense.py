@@ -64,6 +64,7 @@ async def test_money_taken_twice_is_booked_once_and_shown_to_staff() -> None:
 
 
 async def test_unknown_status_keeps_the_state() -> None:
+    """I11: what is not known changes nothing."""
     till, reference = await told(PENDING)
     await till.hears(said(reference, NoticeKind.UNKNOWN, minute=2))
     assert till.verdicts[-1] == "suspense:unknown status"

@@ -130,7 +130,7 @@ async def test_recalled_debit_is_our_own_money(
 async def test_settlement_of_an_acquirer_is_nobodys_payment(
     units: UnitsOfWork, tmp_path: Path
 ) -> None:
-    """Case 57: the bank names the sender in camt; MT940 has words only."""
+    """I16. Case 57: the bank names the sender in camt; MT940 has words only."""
     sent = Move(f"договір {NUMBER}", "4875.00", sender=LIQPAY)
     plain = Move(f"Відшкодування за екв. ЄДРПОУ {LIQPAY}", "4875.00", reference="A-2")
     beside = Move(f"{NUMBER} через банк {LIQPAY}", "5.00", reference="A-3")

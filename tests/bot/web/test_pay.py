@@ -79,6 +79,7 @@ async def test_payer_who_was_at_the_bank_is_asked_not_to_pay_twice(here: Street)
 
 
 async def test_returning_with_brave_words_changes_nothing(here: Street) -> None:
+    """I15: the browser proves nothing."""
     reference, page = await here.intends()
     await here.reaches_bank(page)
     text = await here.gets(f"{page}?status=success&signature=1")

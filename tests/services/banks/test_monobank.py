@@ -151,6 +151,7 @@ async def test_forged_flood_asks_for_the_key_once_in_a_pause() -> None:
 
 
 async def test_rotated_key_is_asked_for_and_the_one_before_still_serves() -> None:
+    """I22: keys are replaced without a release."""
     vector = mono("mono_rotated_key_ok")
     keyring = Keyring(PEM)
     here = bank(keyring)

@@ -126,6 +126,7 @@ def test_word_without_a_signed_field_is_forged(name: str) -> None:
 
 
 def test_unset_secret_believes_nothing() -> None:
+    """I1: an empty key verifies nothing."""
     body = {
         **BODY,
         "merchantSignature": sign("", [str(each) for each in list(BODY.values())[:-1]]),

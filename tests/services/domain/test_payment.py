@@ -81,6 +81,7 @@ def test_every_pair_of_state_and_news_is_decided() -> None:
 
 
 def test_paid_is_left_by_a_refund_only_and_nothing_leaves_a_refund() -> None:
+    """I6: paid is left by a refund only."""
     assert {after for (state, _), after in TRANSITIONS.items() if state in FINAL} == {R}
 
 
@@ -95,6 +96,7 @@ def test_any_order_of_arrival_stands_alike(notices: list[Notice], chance: object
 def test_state_is_paid_exactly_when_the_right_money_came_and_did_not_go_back(
     notices: list[Notice],
 ) -> None:
+    """I5: paid by the right money only."""
     standing = standing_of(PAYMENT, notices)
     right = {each.kind for each in notices if find_objection(PAYMENT, each) is None}
     has_come, has_gone = NoticeKind.PAID in right, standing.given_back == SUM
@@ -126,6 +128,7 @@ def test_reference_that_every_bank_carries_whole_is_taken(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "ob1", "ОВ1", "A;B", "A B", "A" * 17, "A\n"])
 def test_reference_that_some_bank_would_spoil_is_refused(text: str) -> None:
+    """I21: no separator, no strange letter."""
     with pytest.raises(ReferenceMalformed):
         ensure_reference(text)
 
@@ -160,6 +163,7 @@ def test_parts_are_added_and_running_sums_only_grow(
 
 
 def test_more_than_was_paid_is_never_given_back() -> None:
+    """I10: what goes beyond is cut off."""
     words = refunds(500_00, 100_00, is_part=True)
     standing = standing_of(PAYMENT, [said("OB1", NoticeKind.PAID), *words])
     assert (standing.given_back, standing.state) == (SUM, R)

@@ -47,6 +47,7 @@ async def test_bank_is_asked_by_anothers_word_and_its_notice_changes_the_books(
 async def test_silent_bank_is_never_asked_twice_and_is_found_to_have_given_back(
     hall: Hall,
 ) -> None:
+    """I12: never repeated blindly."""
     number = await hall.agreed()
     hall.bank.answer = BankUnavailable("sandbox")
     hall.bank.word = BankUnavailable("sandbox")
