@@ -29,6 +29,8 @@ def payloads(victim: Victim, ids: Iterable[int]) -> list[str]:
     own = {payload for _, payload in victim.presses if payload}
     named = {str(number) for number in ids}
     forms = {f"{number}:electricity" for number in named} | {f"electricity:{n}" for n in named}
+    # Buttons of letters name the account themselves.
+    forms |= {f"{number}@{victim.account_id}" for number in ("", max(named))}
     rubbish = {"", "0", "-1", "99999999999999999999", "٣", "'; --", "x" * PAYLOAD_LIMIT, "1|2|3"}
     return sorted(own | named | forms | rubbish)
 
