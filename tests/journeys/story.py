@@ -92,6 +92,20 @@ class Story:
             press("|confirm|", "menu-home"),
         ]
 
+    def signing_in(self, password: str) -> list[Step]:
+        """From the first word to the menu, by the login of a person we know already."""
+
+        async def fills() -> None:
+            link = await self.talker.link(self._label("button-login-form"))
+            await self._post(link, {"login": self.login, "password": password})
+
+        return [
+            self._says("/start", "start-language"),
+            self._presses(f"|locale|{self.locale}", "start-welcome"),
+            self._presses("|login|", "access-login"),
+            Step("login form", fills, "menu-home"),
+        ]
+
     def submission(self) -> list[Step]:
         """From the menu to a bill."""
         values = " / ".join(str(value) for value in self.who.next_values)

@@ -95,7 +95,8 @@ async def test_data_that_is_not_there_is_status_4(wire: Line, message: dict[str,
 @pytest.mark.parametrize("message", GOOD)
 async def test_data_at_the_limit_is_taken(wire: Line, message: dict[str, Any]) -> None:
     person = await wire.person()
-    await wire.good("send_message", receiver=person.id, **message)
+    answer = await wire.call("send_message", receiver=person.id, **message)
+    assert answer["status"] == 0, answer
 
 
 @pytest.mark.parametrize("token", ["", "another", "не ASCII".encode().hex()])
@@ -175,7 +176,8 @@ async def test_the_hour_passes(wire: Line) -> None:
     for _ in range(100):
         await wire.good("send_message", receiver=person.id, **text())
     wire.clock.passes(timedelta(hours=1))
-    await wire.good("send_message", receiver=person.id, **text())
+    assert (await wire.call("send_message", receiver=person.id, **text()))["status"] == 0
+    assert wire.viber.pace.earned == 0
 
 
 async def test_requests_a_second_are_counted_when_a_bound_is_set(wire: Line) -> None:
