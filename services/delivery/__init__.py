@@ -18,7 +18,7 @@ from services.ports.storage import StorageUnavailable, TransactionConflict, Unit
 LEASE: Final = timedelta(seconds=5)
 _RENEW_SECONDS: Final = 2.0
 _PATIENCE_SECONDS: Final = 20.0
-_AT_ONCE: Final = 64
+_AT_ONCE: Final = 128
 # Whoever comes so late to a slot gives it up: caught up with, it would be another's.
 _LATE: Final = timedelta(seconds=0.3)
 _MARKS: Final = 8

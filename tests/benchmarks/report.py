@@ -165,7 +165,7 @@ def _processes(figures: Figures) -> str:
 
 def _letters(figures: Figures) -> str:
     rows = [
-        ("claimed in batches of 100", f"{figures.claimed:,.0f}"),
+        ("claimed in batches of 500", f"{figures.claimed:,.0f}"),
         ("claimed, carried and acknowledged together", f"{figures.carried:,.0f}"),
     ]
     return _table(("", "letters /s"), rows)

@@ -224,7 +224,7 @@ async def test_four_workers_take_every_notice_once(units: SqlUnitsOfWork) -> Non
     assert sorted(settled) == sorted(map(str, range(40)))
 
 
-async def test_claim_that_waits_for_nobody_keeps_the_order_of_a_chat(
+async def test_claims_at_once_go_one_after_another_and_keep_the_order_of_a_chat(
     units: SqlUnitsOfWork,
 ) -> None:
     async with units() as unit:
@@ -235,8 +235,11 @@ async def test_claim_that_waits_for_nobody_keeps_the_order_of_a_chat(
         await unit.commit()
 
     lease = timedelta(seconds=30)
-    async with units() as one, units() as other:
+    async with units() as one, units() as other, asyncio.TaskGroup() as group:
         first = await one.letters.claim(10, now=NOW, lease=lease)
-        second = await other.letters.claim(10, now=NOW, lease=lease)
+        second = group.create_task(other.letters.claim(10, now=NOW, lease=lease))
+        await asyncio.sleep(0)
+        await one.commit()
+        assert await second == []
 
-    assert ([letter.key for letter in first], second) == (["0"], [])
+    assert [letter.key for letter in first] == ["0"]
