@@ -44,7 +44,7 @@ async def fill(database: str, people: int) -> None:
 
 
 async def measure(database: str, name: str) -> tuple[float, float]:
-    """Letters a second: claimed only, and claimed, carried and acknowledged; in batches as `jobs` takes them."""
+    """Letters a second: claimed only, and all of it; in batches as `jobs` takes them."""
     await _write(database, f"{name}:claimed:")
     units = SqlUnitsOfWork(database)
     began, claimed = time.perf_counter(), 0
