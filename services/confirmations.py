@@ -199,6 +199,9 @@ def _verdict(payment: Payment, standing: Standing, notice: Notice) -> str:
     # The last to arrive is told of, whichever was the last to be said.
     if notice.kind is NoticeKind.REFUNDED and standing.excessive:
         objection = Objection.REFUNDED_TOO_MUCH
+    if notice.dedupe_key in standing.strays:
+        # Staff may have credited it meanwhile.
+        objection = Objection.PAID_TWICE
     if notice.dedupe_key in standing.twins:
         objection = Objection.REFUNDED_AGAIN
     if objection is not None:

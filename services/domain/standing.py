@@ -1,13 +1,13 @@
 """Where a payment stands: a fold over all that its bank has said, the same for any arrival."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from services.domain.money import ZERO, Money
-from services.domain.payment import Notice, NoticeKind, Payment, PaymentState, advance
+from services.domain.payment import FINAL, Notice, NoticeKind, Payment, PaymentState, advance
 
 CURRENCY: Final = "UAH"
 _MONEY: Final = frozenset({NoticeKind.PAID, NoticeKind.REFUNDED})
@@ -42,6 +42,8 @@ class Standing:
     `given_back` is the sum of refunds, never more than was paid (I10); `refunded` the latest of
     their words. `excessive` are the keys of those that claim more, `twins` of equal parts that a
     bank's signature does not tell from one part said twice: one is counted, staff ask the bank.
+    `strays` are refunds of money that was paid a second time and never booked: they take nothing
+    from what was.
     """
 
     state: PaymentState
@@ -51,6 +53,7 @@ class Standing:
     applied: frozenset[str]
     excessive: frozenset[str]
     twins: frozenset[str]
+    strays: frozenset[str] = frozenset()
 
 
 def find_objection(payment: Payment, notice: Notice) -> Objection | None:
@@ -75,7 +78,9 @@ def standing_of(payment: Payment, notices: Iterable[Notice]) -> Standing:
     A part given back leaves a payment paid; the whole given back makes it refunded.
     """
     taken = {each.dedupe_key: each for each in notices if find_objection(payment, each) is None}
-    told = sorted(taken.values(), key=_when)
+    said = sorted(taken.values(), key=_when)
+    strays = _strays(payment, said)
+    told = [each for each in said if each.dedupe_key not in strays]
     refunds = _refunds(payment, told)
     state, applied, paid = PaymentState.INTENDED, set(refunds.applied), None
     for notice in told:
@@ -95,6 +100,7 @@ def standing_of(payment: Payment, notices: Iterable[Notice]) -> Standing:
         frozenset(applied - refunds.excessive),
         refunds.excessive,
         refunds.twins,
+        strays,
     )
 
 
@@ -103,7 +109,26 @@ def is_paid_again(standing: Standing, notice: Notice) -> bool:
     if notice.kind is not NoticeKind.PAID or standing.paid is None:
         return False
     first = standing.paid
-    return (notice.provider, notice.provider_ref) != (first.provider, first.provider_ref)
+    return _operation(notice) != _operation(first)
+
+
+def _strays(payment: Payment, said: Sequence[Notice]) -> frozenset[str]:
+    """Refunds of another operation than the booked one: which that is, the payment remembers."""
+    paid = [each for each in said if each.kind is NoticeKind.PAID]
+    known = [each for each in paid if each.provider_ref == payment.provider_ref]
+    booked = next(iter((known if payment.state in FINAL else []) or paid), None)
+    if booked is None:
+        return frozenset()
+    others = {_operation(each) for each in paid} - {_operation(booked)}
+    return frozenset(
+        each.dedupe_key
+        for each in said
+        if each.kind is NoticeKind.REFUNDED and _operation(each) in others
+    )
+
+
+def _operation(notice: Notice) -> tuple[str, str]:
+    return notice.provider, notice.provider_ref
 
 
 def _when(notice: Notice) -> tuple[object, ...]:

@@ -98,3 +98,32 @@ async def test_second_bank_that_took_the_same_money_waits_for_staff() -> None:
 
     assert till.verdicts == ["applied", "suspense:paid twice"]
     assert len(till.booked) == 1
+
+
+@pytest.mark.parametrize("minute", [0, 5])
+@pytest.mark.parametrize("bank", ["monobank", "sandbox"])
+async def test_second_payment_given_back_takes_nothing_from_the_first(
+    minute: int, bank: str
+) -> None:
+    till = Till()
+    reference = await till.intends()
+    second = {"provider": bank, "provider_ref": "inv1"}
+    await till.hears(said(reference, PAID))
+    await till.hears(said(reference, PAID, minute=minute, **second))
+    await till.hears(said(reference, NoticeKind.REFUNDED, minute=9, **second))
+
+    assert till.payment(reference).state is PaymentState.PAID
+    assert len(till.booked) == 1
+    assert till.verdicts == ["applied", "suspense:paid twice", "suspense:paid twice"]
+
+
+async def test_first_payment_given_back_is_booked_and_the_second_still_waits() -> None:
+    till = Till()
+    reference = await till.intends()
+    second = {"provider": "monobank", "provider_ref": "inv1"}
+    await till.hears(said(reference, PAID), said(reference, PAID, minute=5, **second))
+    await till.hears(said(reference, NoticeKind.REFUNDED, minute=9))
+
+    assert till.payment(reference).state is PaymentState.REFUNDED
+    assert sum(kopecks for _, kopecks in till.booked) == 0
+    assert till.verdicts == ["applied", "suspense:paid twice", "applied"]
