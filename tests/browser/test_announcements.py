@@ -114,3 +114,6 @@ async def test_two_persons_tell_twelve_hundred_people_and_watch(
         await other.goto(page.url)
         await watches(rooms, other)
         await ends(rooms, other)
+        async with rooms.units() as unit:
+            (found,) = await unit.announcements.listed(9)
+        assert (found.state.value, found.written) == ("done", 1200)
