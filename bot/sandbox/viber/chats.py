@@ -14,9 +14,7 @@ from bot.sandbox.viber.errors import (
 )
 from bot.sandbox.viber.misbehaviour import Misbehaviour
 from bot.sandbox.viber.pace import Pace
-from bot.sandbox.viber.state import Message, Person, State
-
-_FETCHED = frozenset({"picture", "file"})
+from bot.sandbox.viber.state import FETCHED, Message, Person, State
 
 
 class Chats:
@@ -71,7 +69,7 @@ class Chats:
         person.tracking_data = message.pop("tracking_data")
         if shown["type"] != "keyboard":
             person.messages.append(message)
-        if shown["type"] in _FETCHED:
+        if shown["type"] in FETCHED:
             self._state.to_fetch.put_nowait((person.id, message["token"]))
         else:
             self.delivered(person, message)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from bot.sandbox.viber.state import Person, State, StoredFile, Waiting
+from bot.sandbox.viber.state import FETCHED, Person, State, StoredFile, Waiting
 
 _VERSION: Final = 1
 
@@ -77,6 +77,11 @@ def _fill(state: State, saved: dict[str, Any]) -> None:
     state.webhook = saved["webhook"]
     state.events[:] = saved["events"]
     state.last_token = saved["last_token"]
+    for person in state.persons.values():
+        for message in person.messages:
+            is_settled = message["is_mine"] or "file" in message or "failed" in message
+            if message["type"] in FETCHED and not is_settled:
+                state.to_fetch.put_nowait((person.id, message["token"]))
     state.arrived.set()
 
 

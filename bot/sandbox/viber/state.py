@@ -13,6 +13,7 @@ from typing import Any, Final
 API_VERSION: Final = 10
 FILTERED: Final = frozenset({"delivered", "seen", "failed", "conversation_started"})
 EVENTS: Final = (*sorted(FILTERED), "message", "subscribed", "unsubscribed")
+FETCHED: Final = frozenset({"picture", "file"})  # brought from an address of the bot's
 _CALLBACK_LIFE: Final = timedelta(hours=1)
 _TOKEN_BITS: Final = 20  # a millisecond has room for so many bits of messages
 Message = dict[str, Any]
