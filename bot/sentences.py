@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from fluent.runtime import FluentBundle
+from fluent.runtime import FluentBundle, resolver
 from fluent.runtime.resolver import Message
 from fluent.syntax import FluentParser, ast
 
@@ -13,6 +13,9 @@ from fluent.syntax import FluentParser, ast
 _PARSER: Final = FluentParser(with_spans=False)
 # A sentence begins at the edge of the page; everything that belongs to it is indented.
 _BEGINNING: Final = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
+# Fluent's own 2,500 guards against sentences that grow by themselves; an announcement of staff is
+# one fact, of 3,000 characters, each of which may be five when it is escaped.
+resolver.MAX_PART_LENGTH = 20_000
 
 
 class Sentences(FluentBundle):

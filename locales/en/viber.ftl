@@ -17,7 +17,7 @@ document-gone-next = Such links live for a short time, so that nobody else sees 
 
 button-open-chat = Add another messenger
 
-open-invited = You are invited: { $utility }
-open-invited-next = Choose the messenger you like. You accept the invitation there.
-open-chat = { $utility }: one more messenger
-open-chat-next = Choose a messenger. In it, press “Sign in” and enter the same login and password: bills, reminders and receipts will be shared.
+messengers-invited = You are invited: { $utility }
+messengers-invited-next = Choose the messenger you like. You accept the invitation there.
+messengers-second = { $utility }: one more messenger
+messengers-second-next = Choose a messenger. In it, press “Sign in” and enter the same login and password: bills, reminders and receipts will be shared.
