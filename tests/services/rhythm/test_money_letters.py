@@ -8,13 +8,12 @@ import pytest
 from services.domain.allocation import allocate
 from services.domain.article import Article
 from services.domain.facts import Fact, Said, from_json
-from services.domain.ids import BillId, RequestId
+from services.domain.ids import BillId
 from services.domain.ledger import EntryKind
 from services.domain.money import Money
-from services.domain.person import NewRequest, RequestState
 from services.domain.rhythm.jobs import Job
 from tests.contracts.records import new_bill, new_entry
-from tests.services.rhythm.block import OTHER, Block, Told
+from tests.services.rhythm.block import Block, Told
 
 FORMED = date(2026, 12, 10)
 DUE = date(2026, 12, 20)
@@ -155,10 +154,9 @@ async def test_what_is_left_is_what_the_books_say_however_money_came(
     bill_id = await billed(block)
     if newer:
         await billed(block, "B-2", newer, due_on=DUE + timedelta(days=9))
-    if free:
-        await paid(block, "P1", free)
-    if named:
-        await paid(block, "P2", named, bill_id=bill_id)
+    for reference, kopecks, bill in (("P1", free, None), ("P2", named, bill_id)):
+        if kopecks:
+            await paid(block, reference, kopecks, bill_id=bill)
     await block.run(Job.BILL_DUE, DUE - timedelta(days=3))
     async with block.units() as unit:
         entries = await unit.ledger.entries(block.homes[0], Article.ELECTRICITY)
@@ -218,42 +216,3 @@ async def test_debt_without_a_bill_of_electricity_has_nothing_to_explain(block: 
     await block.run(Job.DEBT, date(2026, 12, 22))
 
     assert (await only(block, "payer")).actions == [f"pay|@{block.homes[0]}"]
-
-
-async def asked_for_a_proof(block: Block) -> RequestId:
-    """Staff want to know more about the viewer's claim to home 2."""
-    claim = NewRequest(
-        person_id=block.people["viewer"],
-        account_number=OTHER,
-        account_id=block.homes[1],
-        state=RequestState.WAITING,
-        proof_kind="",
-        proof_text="",
-        asked_at=block.now,
-    )
-    async with block.units() as unit:
-        request_id = await unit.requests.add(claim)
-        since = block.now - timedelta(days=1)
-        assert await unit.request_cases.ask_more(request_id, now=block.now, since=since)
-        await unit.commit()
-    return request_id
-
-
-async def test_who_was_asked_for_a_proof_is_reminded_until_they_try(block: Block) -> None:
-    request_id = await asked_for_a_proof(block)
-    assert (await block.run(Job.EXPIRING, date(2026, 11, 26))).written == 0
-    assert (await block.run(Job.EXPIRING, date(2026, 11, 28))).written == 1
-    assert (await block.run(Job.EXPIRING, date(2026, 11, 29))).written == 0
-    letter = await only(block, "viewer")
-
-    assert letter.actions == [f"add-proof|{request_id}"]
-    assert "7885" in letter.facts
-    assert OTHER not in letter.facts
-
-    await block.execute("DELETE FROM letters")
-    async with block.units() as unit:
-        await unit.requests.add_mismatch(
-            account_number=OTHER, person_id=block.people["viewer"], now=block.now
-        )
-        await unit.commit()
-    assert (await block.run(Job.EXPIRING, date(2026, 11, 30))).written == 0
