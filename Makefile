@@ -37,7 +37,7 @@ bench: $(VENV)/.dev  ## our figures beside their peers, in one run
 bench-scale: $(VENV)/.dev  ## pages of a million accounts beside those of a thousand; 40 GB of disk
 	@exec $(IN_VENV) -m tests.benchmarks scale $(ARGS)
 
-chaos: $(VENV)/.dev  ## money under kill -9: 10,000 confirmations, three banks, forged calls
+chaos: $(VENV)/.dev  ## money under kill -9: 10,000 confirmations, every crash point, forged calls
 	@exec $(IN_VENV) -m tests.chaos $(ARGS)
 
 pictures: $(VENV)/.dev  ## take the screenshots in docs/pictures anew
