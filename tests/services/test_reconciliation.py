@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from services.domain.acquirers.listed import Statement
 from services.domain.payment import Notice, NoticeKind, PaymentState
 from services.ports.banks import BankUnavailable, GiveBack, GivenBack, Order, PayLink
 from services.reconciliation import Reconciliation
@@ -39,6 +40,9 @@ class Asked:
         raise AssertionError
 
     async def give_back(self, wanted: GiveBack) -> GivenBack:
+        raise AssertionError
+
+    async def list_payments(self, since: datetime, until: datetime) -> Statement:
         raise AssertionError
 
 
