@@ -8,7 +8,8 @@ from services.delivery import Delivery
 from services.domain.ids import PersonId
 from services.domain.message import Channel, Letter, NewLetter, Outcome
 from services.ports.messengers import Speaker, Told
-from tests.fakes.store_money import FakeMoneyUnits, KeptLetter
+from tests.fakes.letters import KeptLetter
+from tests.fakes.store_money import FakeMoneyUnits
 from tests.services.till import NOW
 
 DELIVERED = Told(Outcome.DELIVERED)

@@ -13,7 +13,8 @@ from services.domain.ledger import Entry, EntryKind, NewEntry
 from services.domain.money import Money
 from services.domain.payment import Attempt, Notice, NoticeKind, Payment
 from services.payments import PaymentRules, Payments, Wish
-from tests.fakes.store_money import FakeMoneyUnits, KeptLetter
+from tests.fakes.letters import KeptLetter
+from tests.fakes.store_money import FakeMoneyUnits
 from tests.services.home import ACCOUNT
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
