@@ -13,7 +13,7 @@ EDGES = {
     "handlers/marks": "the dispatcher's: marks of many answers at once",
     "storage/unit_of_work": "the commit itself",
     "storage/migrations/": "alembic's own",
-    "services/delivery.py": "claims, commits, speaks with the network, commits the outcome",
+    "services/delivery/": "claims, commits, speaks with the network, commits the outcome",
     "services/reconciliation.py": "commits before it speaks with the bank",
     "services/refunds.py": "commits before it speaks with the bank",
     "services/statements/": "a claim before the work; commits before it speaks with the bank",
