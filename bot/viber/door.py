@@ -77,8 +77,8 @@ class ViberDoor:
                 return self.speaker.welcome(origin.language, self.utility, context)
             case Left(chat):
                 await self.news.left(chat)
-            case Receipted(ref, receipt):
-                await self.news.receipted(ref, receipt)
+            case Receipted():
+                await self.news.receipted(callback)
             case None:
                 pass
         return None

@@ -2,12 +2,15 @@
 
 import logging
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import timedelta
+from typing import Final, Protocol
 
+from bot.viber.receive import Receipted
 from services.domain.message import Channel, Receipt
 from services.ports.clock import Clock
 from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
 
+_EARLY: Final = timedelta(seconds=5)
 _log = logging.getLogger(__name__)
 
 
@@ -18,7 +21,7 @@ class News(Protocol):
         """The person has left: letters go another way until the chat is heard again."""
         ...
 
-    async def receipted(self, ref: str, receipt: Receipt) -> None:
+    async def receipted(self, told: Receipted) -> None:
         """What became of the message."""
         ...
 
@@ -40,11 +43,18 @@ class StoredNews:
             raise StorageUnavailable from None
         _log.info("a chat was left", extra={"channel": Channel.VIBER})
 
-    async def receipted(self, ref: str, receipt: Receipt) -> None:
-        """Receipts of answers come too, and belong to no letter."""
+    async def receipted(self, told: Receipted) -> None:
+        """Receipts of answers come too, and belong to no letter.
+
+        A failure may come before its letter's token is written down: it is asked for again then,
+        or the letter would go no other way.
+        """
+        now = self.clock()
         try:
             async with self.units() as unit:
-                await unit.letters.receipt(Channel.VIBER, ref, receipt, self.clock())
+                is_ours = await unit.letters.receipt(Channel.VIBER, told.ref, told.receipt, now)
                 await unit.commit()
         except TransactionConflict:
             raise StorageUnavailable from None
+        if not is_ours and told.receipt is Receipt.FAILED and now - told.at < _EARLY:
+            raise StorageUnavailable

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from handlers.core.incoming import (
@@ -22,6 +23,7 @@ from services.domain.message import Channel, Receipt
 _LOCALES: Final = ("uk", "en", "ru")
 _NUL: Final = "\x00"
 _ID_LIMIT: Final = 64
+_LATEST: Final = 2**42  # milliseconds, in the year 2109
 _ADDRESS_LIMIT: Final = 1024
 _CONTEXT: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SENT: Final = ("video", "sticker", "location", "url", "file", "rich_media")
@@ -57,10 +59,11 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Receipted:
-    """What has become of a message that we sent: `ref` is its token."""
+    """What has become of a message that we sent: `ref` is its token, `at` when Viber learnt it."""
 
     ref: str
     receipt: Receipt
+    at: datetime
 
 
 Callback = Incoming | Began | Left | Receipted
@@ -83,7 +86,7 @@ def parse_callback(raw: Mapping[str, Any]) -> Callback | None:
     if kind == "unsubscribed":
         return Left(_chat(raw.get("user_id")))
     if isinstance(kind, str) and kind in _RECEIPTS:
-        return Receipted(_token(raw), _RECEIPTS[kind])
+        return Receipted(_token(raw), _RECEIPTS[kind], _moment(raw.get("timestamp")))
     raise Unreadable("event: unknown")
 
 
@@ -165,6 +168,12 @@ def _token(raw: Mapping[str, Any]) -> str:
     if not is_number and not (isinstance(token, str) and 0 < len(token) <= _ID_LIMIT):
         raise Unreadable("message_token: missing")
     return str(token)
+
+
+def _moment(value: Any) -> datetime:
+    """Milliseconds as a moment in UTC; long ago for what is none."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return datetime.fromtimestamp(value / 1000 if is_number and 0 < value < _LATEST else 0, UTC)
 
 
 def _clean(value: Any) -> str:

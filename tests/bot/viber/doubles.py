@@ -17,6 +17,7 @@ from viberbot.api.messages import (
     get_message,
 )
 
+from bot.viber.receive import Receipted
 from services.domain.message import Receipt
 from services.ports.storage import StorageUnavailable
 
@@ -149,9 +150,9 @@ class Noted:
         """Keep it."""
         await self._keep(lambda: self.gone.append(chat))
 
-    async def receipted(self, ref: str, receipt: Receipt) -> None:
+    async def receipted(self, told: Receipted) -> None:
         """Keep it."""
-        await self._keep(lambda: self.receipts.append((ref, receipt)))
+        await self._keep(lambda: self.receipts.append((told.ref, told.receipt)))
 
     async def _keep(self, keeps: Callable[[], None]) -> None:
         if self.is_away:
