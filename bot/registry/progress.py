@@ -17,7 +17,7 @@ _BLOCK: Final = 1 << 20
 _BAR: Final = 20
 _MINUTE: Final = 60
 # What there is one of for a row, in the bytes of the file; else its lines are counted.
-_SIGNS: Final = {"mt940": b"\n:61:", "camt.053": b"</Ntry>"}
+_SIGNS: Final = {"mt940": b"\n:61:", "camt.053": b"</Ntry>", "privat": b'"TRANTYPE"'}
 _DBF_COUNT: Final = slice(4, 8)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.statements.xml import listen
+from services.domain.registry_profile import Standing
 from services.domain.registry_refusals import RegistryUnreadable, Unreadable
 from services.domain.statements.balance import Balance, Summary, ensure_hryvnias
 from services.domain.statements.entry import Entry, Mark
@@ -22,6 +23,7 @@ _MARKS: Final = {
     ("CRDT", False): Mark.CREDIT, ("DBIT", False): Mark.DEBIT,
     ("DBIT", True): Mark.RETURN, ("CRDT", True): Mark.RECALL,
 }  # fmt: skip
+_STAGES: Final = {"BOOK": Standing.POSTED, "": Standing.POSTED}
 _TRUE: Final = frozenset({"true", "1"})
 _DAY: Final = len("2026-11-20")
 Fields = dict[str, list[str]]
@@ -170,7 +172,7 @@ def _entry(iban: str, told: Fields, details: Fields, *, is_apart: bool = True) -
         purpose=_purpose(told, details),
         iban=iban,
         sender=_sender(details),
-        is_posted=_first(told, "Sts/Cd", "Sts") in {"BOOK", ""},
+        stage=_STAGES.get(_first(told, "Sts/Cd", "Sts"), Standing.PENDING),
     )
 
 

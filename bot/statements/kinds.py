@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.statements.camt import read_camt
 from bot.statements.mt940 import read_mt940
+from bot.statements.privat import read_privat
 from services.domain.registry_cells import Cell
 from services.domain.registry_profile import Profile
 from services.domain.registry_refusals import RegistryUnreadable, Unreadable
@@ -21,10 +22,12 @@ _BEGINNING: Final = 1 << 16
 _MT940: Final = re.compile(rb"^(?:\{[^\r\n]*)?:20:", re.MULTILINE)
 _OPENING: Final = re.compile(rb"^:(?:25|28C?|60[FM]):", re.MULTILINE)
 _CAMT: Final = re.compile(rb"camt\.053|<(?:\w+:)?BkToCstmrStmt\b")
+_PRIVAT: Final = re.compile(rb'"transactions"\s*:\s*\[')
 _XML: Final = re.compile(rb"^\s*<[?!\w]")
 _READERS: Final[Mapping[str, Callable[[Path], Iterator[tuple[int, Entry | None]]]]] = {
     "mt940": read_mt940,
     "camt.053": read_camt,
+    "privat": read_privat,
 }
 Record = tuple[int, list[Cell] | None]
 
@@ -58,5 +61,7 @@ def _kind_of(beginning: bytes) -> str | None:
     if _XML.match(beginning):
         # Declarations push the name away: such a file is still ours to refuse.
         return "camt.053" if _CAMT.search(beginning) or b"<!" in beginning else None
+    if beginning.lstrip()[:1] == b"{" and _PRIVAT.search(beginning):
+        return "privat"
     is_mt940 = _MT940.search(beginning) and _OPENING.search(beginning)
     return "mt940" if is_mt940 else None

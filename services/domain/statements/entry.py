@@ -53,7 +53,12 @@ class Entry:
     purpose: str
     iban: str
     sender: frozenset[str] = frozenset()
-    is_posted: bool = True
+    stage: Standing = Standing.POSTED
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether the money has moved."""
+        return self.stage is Standing.POSTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,8 @@ def account_in(purpose: str, digits: int) -> str:
 
 
 def _standing(entry: Entry, rules: StatementRules, number: str) -> Standing:
-    if not entry.is_posted:
-        return Standing.PENDING
+    if not entry.is_posted and (entry.mark is Mark.CREDIT or entry.stage is Standing.PENDING):
+        return entry.stage
     if entry.mark is Mark.RETURN:
         return Standing.RETURNED
     if entry.mark is not Mark.CREDIT:
