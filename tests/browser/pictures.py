@@ -16,6 +16,7 @@ from storage.migrations.run import upgrade
 from tests.browser.ensure_chromium import find_chromium
 from tests.browser.people_tour import PeopleTour
 from tests.browser.tour import Tour
+from tests.browser.viber_tour import ViberTour
 from tests.databases import Databases, temporary_server
 from tests.journeys.furnished import furnished
 from tests.journeys.town import Town, town
@@ -41,6 +42,8 @@ def main() -> None:
         with furnished(databases, Path(folder)) as (name, persons):
             with databases.fresh(name) as url:
                 asyncio.run(_visit(url, persons))
+            with databases.fresh(name) as url:
+                asyncio.run(_viber(url, persons))
             for story in (PeopleTour.arrival, PeopleTour.household, PeopleTour.console):
                 with databases.fresh(name) as url:
                     asyncio.run(_people(url, persons, story))
@@ -54,6 +57,25 @@ async def _visit(url: str, persons: Mapping[str, Persona]) -> None:
         async with here.bot():
             await _errand(here, browser)
             await _phone(here, browser)
+        await browser.close()
+
+
+async def _viber(url: str, persons: Mapping[str, Persona]) -> None:
+    """The same errand in the other messenger, in a town of its own."""
+    async with town(url, persons) as here, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        for person in here.personas.values():
+            here.viber.state.new_person(person.name, person.surname, "+380671234501")
+        async with here.bot():
+            context = await browser.new_context(viewport=DESKTOP, timezone_id="Europe/Kyiv")
+            page = await context.new_page()
+            await page.goto(f"{here.base}/chat/viber")
+            who, chat = here.personas["debt"], page.locator(".chat")
+            await page.locator(".people").get_by_role("button", name=who.name).first.click()
+            tour = ViberTour(here, context, page, chat, who, FOLDER)
+            await tour.registers()
+            await tour.submits()
+            await tour.pays()
         await browser.close()
 
 

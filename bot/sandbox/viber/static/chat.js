@@ -19,6 +19,7 @@ let persons = [];
 let chosen = "";
 let chat = null;
 let isPinned = true;
+let lastTop = 0;
 let toastTimer = 0;
 
 const toast = (text) => {
@@ -164,6 +165,7 @@ const refresh = async () => {
   const state = await read("persons");
   const known = persons.map((each) => each.id).join();
   persons = state.persons;
+  find(".who .face").textContent = initials(state.title).slice(0, 1);
   if (!persons.some((each) => each.id === chosen)) await choose(persons[0]?.id ?? "");
   else {
     if (known !== persons.map((each) => each.id).join()) showMenu();
@@ -187,7 +189,14 @@ const watch = async () => {
   }
 };
 
-log.addEventListener("scroll", () => (isPinned = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END), { passive: true });
+const scrolled = () => {
+  // Only a person moves up; a log that has shrunk above the keys stays at its end.
+  if (log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END) isPinned = true;
+  else if (log.scrollTop < lastTop) isPinned = false;
+  lastTop = log.scrollTop;
+};
+
+log.addEventListener("scroll", scrolled, { passive: true });
 log.addEventListener("load", () => isPinned && (log.scrollTop = log.scrollHeight), true);
 new ResizeObserver(() => isPinned && (log.scrollTop = log.scrollHeight)).observe(log);
 document.addEventListener("visibilitychange", () => chat && looks().catch(() => {}));
