@@ -1,7 +1,6 @@
 """Twins of the bot with one promise broken: a run over them must find it."""
 
 import asyncio
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -12,16 +11,12 @@ from aiohttp import web
 
 import services.delivery
 from bot.web.bank_webhooks import BankWebhooks
-from services.domain.ids import AccountId
-from services.domain.payment import FINAL, Notice, Payment
+from services.domain.payment import Notice
 from services.ports.banks import NoticeForged
 from storage.repositories import carriage
-from storage.repositories.accounts import SqlAccounts
 from storage.repositories.notices import SqlNotices
-from storage.repositories.payments import _PAYMENT, SqlPayments, _payment
 
 _LATE: Final = 0.6
-_SLOW: Final = 1.5
 
 
 def before_commit() -> None:
@@ -48,28 +43,6 @@ def before_commit() -> None:
     BankWebhooks._receive = hasty  # type: ignore[method-assign]
 
 
-def without_locks() -> None:
-    """No payment and no account is held, and a worker is slow now and then before it writes."""
-    write, rested = SqlPayments.update, [0.0]
-
-    async def look(self: SqlPayments, reference: str) -> Payment | None:
-        row = await self.session.row(f"{_PAYMENT} reference = $1", reference)
-        return None if row is None else _payment(row)
-
-    async def held_by_nobody(self: SqlAccounts, account_id: AccountId) -> None:
-        pass
-
-    async def late(self: SqlPayments, *values: Any, **facts: Any) -> None:
-        if facts["state"] not in FINAL and time.monotonic() > rested[0]:
-            rested[0] = time.monotonic() + 2 * _SLOW
-            await asyncio.sleep(_SLOW)
-        await write(self, *values, **facts)
-
-    SqlPayments.lock_by_reference = look  # type: ignore[method-assign]
-    SqlPayments.update = late  # type: ignore[method-assign]
-    SqlAccounts.lock = held_by_nobody  # type: ignore[method-assign]
-
-
 def without_memory() -> None:
     """A notice that comes again is kept again."""
     accept, copies = SqlNotices.accept, count(1)
@@ -94,6 +67,5 @@ def repeats_the_unknown() -> None:
 TWINS: Final[Mapping[str, Callable[[], None]]] = {
     "before-commit": before_commit,
     "repeats-the-unknown": repeats_the_unknown,
-    "no-locks": without_locks,
     "no-dedupe": without_memory,
 }
