@@ -100,12 +100,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="open the doors: messengers, banks, web pages")
-    jobs = commands.add_parser("jobs", help="settle payments, send letters, keep the schedule")
+    commands.add_parser("jobs", help="settle payments, send letters, keep the schedule")
     run = commands.add_parser("run", help="serve and jobs in one process")
     demo = commands.add_parser("demo", help="everything with an invented utility, no token needed")
     for command in (serve, run, demo):
         command.add_argument("--listen", metavar="HOST:PORT", help="instead of LISTEN")
-    del jobs
     demo.add_argument(
         "--today", type=date.fromisoformat, metavar="YYYY-MM-DD",
         help="the day up to which the invented data reach (default: today)",
