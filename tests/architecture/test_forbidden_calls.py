@@ -14,6 +14,7 @@ EDGES = {
     "storage/unit_of_work": "the commit itself",
     "storage/migrations/": "alembic's own",
     "services/delivery/": "claims, commits, speaks with the network, commits the outcome",
+    "services/photos.py": "a claim before it speaks with the messenger and the shelf",
     "services/reconciliation.py": "commits before it speaks with the bank",
     "services/refunds.py": "commits before it speaks with the bank",
     "services/statements/": "a claim before the work; commits before it speaks with the bank",

@@ -8,11 +8,14 @@ import pytest
 from bot.logs import JsonLines, Redactor, blot_out, set_up_logs
 from bot.settings import Settings
 
-SOUNDS_SECRET = re.compile(r"key|token|secret|password|private|database_url|smtp_url")
+SOUNDS_SECRET = re.compile(r"key|token|secret|password|private|database_url|smtp_url|photos_url")
 # What a shop shows to everybody.
 PUBLIC = {"liqpay_public_key"}
 # What is a secret only in part: the setting with a canary in its place.
-SHAPED = {"smtp_url": {"smtp_url": "smtps://me:{}@x.ua", "mail_from": "a@x.ua"}}
+SHAPED = {
+    "smtp_url": {"smtp_url": "smtps://me:{}@x.ua", "mail_from": "a@x.ua"},
+    "photos_url": {"photos_url": "s3://me:{}@x.ua/photos"},
+}
 SECRETS = sorted(name for name, field in Settings.model_fields.items() if not field.repr)
 
 
