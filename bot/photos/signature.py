@@ -33,9 +33,7 @@ class Keys:
         )  # fmt: skip
         scope = f"{stamp[:8]}/{self.region}/{_SERVICE}/aws4_request"
         hashed = hashlib.sha256(canonical.encode()).hexdigest()
-        signature = _hmac(
-            self._key(stamp[:8]), f"{_ALGORITHM}\n{stamp}\n{scope}\n{hashed}"
-        ).hex()
+        signature = _hmac(self._key(stamp[:8]), f"{_ALGORITHM}\n{stamp}\n{scope}\n{hashed}").hex()
         return {
             "X-Amz-Date": stamp,
             "X-Amz-Content-Sha256": digest,

@@ -21,8 +21,8 @@ async def test_lease_is_renewed_while_a_messenger_is_slow(monkeypatch: pytest.Mo
     renew = post.delivery._renew
     renewed = asyncio.Event()
 
-    async def told_of(self: Delivery, letter: Letter) -> None:
-        await renew(letter)
+    async def told_of(self: Delivery, letters: list[Letter]) -> None:
+        await renew(letters)
         post.units.is_away = False
         if post.letter("a").why == "being sent":
             renewed.set()

@@ -24,7 +24,9 @@ def upgrade() -> None:
             kept_at timestamptz,
             PRIMARY KEY (channel, file_id),
             CONSTRAINT photos_kept_check
-                CHECK ((state = 'kept') = (kept_at IS NOT NULL) AND (state = 'kept') = (name <> ''))
+                CHECK (
+                    (state = 'kept') = (kept_at IS NOT NULL) AND (state = 'kept') = (name <> '')
+                )
         )
         """
     )
