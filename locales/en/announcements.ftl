@@ -5,7 +5,7 @@ letter-news-announcement =
 
     { $text }
 letter-outage-works =
-    🛠 <b>Planned works. { $utility }</b>
+    🛠 <b>Planned work. { $utility }</b>
 
     { $text }
 letter-emergency =
@@ -13,8 +13,8 @@ letter-emergency =
 
     { $text }
 letter-trial-announcement =
-    🧪 <b>A trial. { $utility }</b>
-    This letter was sent to you only.
+    🧪 <b>Trial announcement. { $utility }</b>
+    It was sent to you only.
 
     { $text }
 
@@ -30,7 +30,7 @@ audit-announcement-stopped = announcement stopped
 
 # --- staff
 announce-title = Announcements
-announce-lead = Write once: everyone concerned hears it in their language, and only once.
+announce-lead = Write once: everyone concerned gets it in their own language, and only once.
 announce-new = New announcement
 announce-edit = Change the announcement
 announce-none = No announcements yet
@@ -39,9 +39,9 @@ announce-more = Earlier
 announce-one = Announcement
 announce-number = Announcement No. { $number }
 announce-kind = About
-announce-kind-news = News. A person may switch such letters off
-announce-kind-works = Planned works. A person may switch letters about power cuts off
-announce-kind-emergency = Emergency. Everyone hears at once, quiet hours or not
+announce-kind-news = News. A person may switch such messages off
+announce-kind-works = Planned work. A person may switch off messages about power cuts
+announce-kind-emergency = Emergency. Everyone gets it at once, even in quiet hours
 announce-state = State
 announce-recipients = People
 announce-when = When
@@ -54,16 +54,16 @@ announce-text-hint = Plain text of up to 3000 characters; https links only. We a
 announce-text-other = If empty, they read it in Ukrainian.
 announce-whom = To whom
 announce-whom-short = To whom
-announce-whom-hint = An account must match everything chosen. Nothing chosen means everybody.
+announce-whom-hint = An account must match everything chosen. If nothing is chosen, everybody gets it.
 announce-everybody = everybody
 announce-any = any
 announce-district = District
 announce-street = Street
-announce-street-hint = A part of the address
+announce-street-hint = A part of the address, for example “просп. Злуки”
 announce-group = Outage group
 announce-article = Article
 announce-debt = Debt above, hryvnias
-announce-debt-hint = In the article chosen, or in all of them together
+announce-debt-hint = In the article chosen or, if none is, in all of them together
 announce-debt-over = Debt above
 announce-heated = with electric heating only
 announce-heating = Heating
@@ -71,9 +71,9 @@ announce-count = Count
 announce-save = Save and preview
 announce-reach =
     { $people ->
-        [0] Nobody will hear.
-        [one] { $people } person will hear.
-       *[other] { $people } people will hear.
+        [0] Nobody will get it.
+        [one] { $people } person will get it.
+       *[other] { $people } people will get it.
     } Accounts concerned: { $concerned }; in touch with us: { $accounts }.
 announce-preview = How it will be read
 announce-borrowed = No translation: readers of this language get the Ukrainian text.
@@ -98,7 +98,7 @@ announce-ended = End
 announce-by = { $name }, { $at }
 announce-trial = Send to yourself
 announce-login = Subscriber’s login
-announce-login-hint = Your own login in the chat bot; the trial goes to the log
+announce-login-hint = Your own login in the chat bot; the trial is recorded in the log
 announce-trial-do = Send a trial
 announce-tried = The trial is on its way: look in the messenger.
 announce-send = Send to all
@@ -108,12 +108,12 @@ announce-ask =
         [one] Send to { $people } person?
        *[other] Send to { $people } people?
     }
-announce-needs-another = More than { $alone } will hear: another person has to confirm.
+announce-needs-another = More than { $alone } recipients: another person has to confirm the sending.
 announce-own = You submitted this announcement: another person has to confirm it.
 announce-decide = Decision
 announce-confirm-do = Confirm and send
 announce-pause = Pause
-announce-resume = Go on
+announce-resume = Resume
 announce-back = Return to drafts
 announce-stop = Stop for good
 announce-discard = Discard the draft
@@ -126,15 +126,15 @@ announce-writing = (still writing)
 announce-waiting = Waiting
 announce-sent = Sent
 announce-seen = read by at least { $count }
-announce-failed = Failed
+announce-failed = Not sent
 announce-blocked = chat closed: { $count }
-announce-dropped = Dropped
-announce-told-draft = A draft. See how it will be read, and submit it.
+announce-dropped = Will not be sent
+announce-told-draft = A draft. See how it will be read, then submit it for sending.
 announce-told-waiting = Waits for another person to confirm.
 announce-told-scheduled = Starts at its time.
 announce-told-sending = Being sent. Ordinary letters go first.
-announce-told-paused = Paused: no letter goes.
-announce-told-done = Sent to everyone who could be reached.
+announce-told-paused = Paused: no letters are going out.
+announce-told-done = Sent to everyone we could reach.
 announce-told-stopped = Stopped: the remaining letters will not go.
 announcementstate-draft = draft
 announcementstate-waiting = waits for confirmation
@@ -144,16 +144,16 @@ announcementstate-paused = paused
 announcementstate-done = sent
 announcementstate-stopped = stopped
 announcementkind-news = news
-announcementkind-works = planned works
+announcementkind-works = planned work
 announcementkind-emergency = emergency
 refusal-announcement-wordless = Write the Ukrainian text: without it there is no announcement.
 refusal-announcement-too-long = The text is too long: { $length } characters of { $maximum }.
-refusal-announcement-link-unsafe = A link has to begin with https://, this one is “{ $link }”.
-refusal-outage-group-unknown = There is no group { $group }: they are 1.1 to 6.2.
+refusal-announcement-link-unsafe = A link must begin with https://, but this one is “{ $link }”.
+refusal-outage-group-unknown = There is no group { $group }. Give one of 1.1 to 6.2.
 refusal-announcement-unknown = There is no announcement No. { $number }.
-refusal-announcement-moved-on = The announcement has moved on: { $state }. Reload the page.
-refusal-announcement-changed = The text or the audience has changed since you looked. Look again.
-refusal-announcement-needs-another = Another person confirms, not the one who submitted it.
-refusal-announcement-for-nobody = Nobody would hear this: change whom it is for.
-refusal-announcement-time-past = That time is over, or more than a year away.
+refusal-announcement-moved-on = The announcement is in another state now: { $state }. Reload the page.
+refusal-announcement-changed = The text or the audience has changed since you looked. Please look again.
+refusal-announcement-needs-another = Another person has to confirm, not the one who submitted it.
+refusal-announcement-for-nobody = Nobody would get this: change whom it is for.
+refusal-announcement-time-past = That time is past, or more than a year away. Give another.
 refusal-trial-unheard = No subscriber with this login has a chat. Sign in to the chat bot and try again.

@@ -17,8 +17,10 @@ letter-outage-changed =
 button-outages = ⚡ Power cuts
 outages-home = <b>Power at { $address }</b>
 outages-group = Your group: <b>{ $group }</b>
-outages-no-group = We do not know your group yet. Ask us by phone.
-outages-day = <b>{ $day }</b>: { $hours }
+outages-no-group = We do not know your group yet. Call us and we will tell you.
+outages-day =
+    <b>{ $day }</b>
+    { $hours }
 outages-unknown = <b>{ $day }</b>: no schedule yet.
 outages-now-off = 🔴 By the schedule there is no power now, until { $until }.
 outages-now-maybe = 🟡 The power may be cut now, until { $until }.
@@ -36,7 +38,7 @@ picture-outages-maybe-since = maybe from { $at }
 picture-outages-maybe = maybe
 picture-outages-on = power on
 outages-title = Power cuts
-outages-lead = A schedule file: date, group, intervals, kind. Everybody of the group is told of a changed day.
+outages-lead = A schedule file: date, group, intervals, kind. Everybody in the group is told of changes.
 outages-file = A CSV or JSON file
 outages-file-hint = A line: 2026-11-25,1.1,00:00-04:00 12:00-16:00,off. No intervals: power all day; maybe: a possible cut.
 outages-publish = Publish
@@ -51,6 +53,6 @@ audit-outages-published = a schedule of power cuts published
 refusal-schedule-unreadable =
     { $line ->
         [0] The file cannot be read. It needs the columns date, group, intervals, kind.
-       *[other] Line { $line } cannot be read: “{ $text }”.
+       *[other] Line { $line } cannot be read: “{ $text }”. Mend it and upload the file again.
     }
-refusal-schedule-overlaps = Group { $group }, { $day }: intervals overlap.
+refusal-schedule-overlaps = Group { $group }, { $day }: the intervals overlap. Mend the file and upload it again.

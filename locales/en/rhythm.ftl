@@ -11,7 +11,7 @@ letter-reminder-opens-subject = It is time for your meter reading
 letter-reminder-month =
     <b>A reminder about your meter reading{ $account }.</b>
 
-    It counts as of { $counted }; we take it until { $last } inclusive. Just send the figures to the chat.
+    The bill will be based on your reading as of { $counted }; we take it until { $last } inclusive. Just send the figures to the chat.
 letter-reminder-month-subject = A reminder about your meter reading
 letter-reminder-last =
     <b>{ $last } is the last day for your meter reading{ $account }.</b>
@@ -26,21 +26,21 @@ letter-reminder-estimate-subject = Your bill will be based on average use
 
 letter-bill-formed =
     <b>A new bill{ $account }: { $amount }</b>
-    { $article }, No. { $number }, to be paid by { $due }
+    { $article }, No. { $number }, please pay by { $due }
 
     { $beside }
 letter-bill-formed-subject = A new bill No. { $number } for { $amount }
 rhythm-owed-only = To pay: <b>{ $owed }</b>
 rhythm-owed-nothing = Your credit has covered it already: there is nothing to pay.
-rhythm-owed-more = To pay with the earlier debt: <b>{ $owed }</b>
-rhythm-owed-less = To pay after your credit: <b>{ $owed }</b>
+rhythm-owed-more = To pay, with the earlier debt: <b>{ $owed }</b>
+rhythm-owed-less = To pay, after your credit: <b>{ $owed }</b>
 
 letter-bill-due =
-    <b>{ $left } is to be paid by { $due }{ $account }.</b>
+    <b>Please pay { $left } by { $due }{ $account }.</b>
     { $article }, bill No. { $number }
 
     If you have paid at a bank already, thank you: such money takes a few days to arrive.
-letter-bill-due-subject = Bill No. { $number } is to be paid by { $due }
+letter-bill-due-subject = Please pay bill No. { $number } by { $due }
 letter-bill-instalment =
     <b>{ $due }: an instalment of your repayment schedule, { $left }{ $account }</b>
     Contract No. { $contract }, instalment { $position }
@@ -56,7 +56,7 @@ letter-bill-debt =
 letter-bill-debt-subject = Overdue debt: { $amount }
 
 letter-request-waits =
-    <b>To connect account { $account } we still need a proof.</b>
+    <b>To connect account { $account } we need a proof.</b>
 
     Send the amount of the last payment or the meter number: this is how we make sure the account is yours.
 letter-request-waits-subject = Please prove that account { $account } is yours

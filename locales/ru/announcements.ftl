@@ -13,14 +13,14 @@ letter-emergency =
 
     { $text }
 letter-trial-announcement =
-    🧪 <b>Проба. { $utility }</b>
-    Это письмо отправлено только вам.
+    🧪 <b>Пробное объявление. { $utility }</b>
+    Оно отправлено только вам.
 
     { $text }
 
 audit-announcement-written = объявление написано
 audit-announcement-rewritten = объявление изменено
-audit-announcement-asked = объявление подано к отправке
+audit-announcement-asked = объявление подано на отправку
 audit-announcement-confirmed = объявление подтверждено
 audit-announcement-tried = объявление отправлено на пробу
 audit-announcement-paused = объявление приостановлено
@@ -30,7 +30,7 @@ audit-announcement-stopped = объявление остановлено
 
 # --- staff
 announce-title = Объявления
-announce-lead = Напишите один раз: каждый, кого это касается, услышит на своём языке и только раз.
+announce-lead = Напишите один раз: каждый, кого это касается, получит объявление на своём языке и только раз.
 announce-new = Новое объявление
 announce-edit = Изменить объявление
 announce-none = Объявлений ещё не было
@@ -39,22 +39,22 @@ announce-more = Более ранние
 announce-one = Объявление
 announce-number = Объявление № { $number }
 announce-kind = О чём
-announce-kind-news = Новость. Человек может отключить такие письма
-announce-kind-works = Плановые работы. Человек может отключить письма об отключениях
-announce-kind-emergency = Авария. Услышат все и сразу, даже в тихие часы
+announce-kind-news = Новость. Человек может отключить такие сообщения
+announce-kind-works = Плановые работы. Человек может выключить сообщения об отключениях
+announce-kind-emergency = Авария. Получат все и сразу, даже в тихие часы
 announce-state = Состояние
 announce-recipients = Людей
 announce-when = Когда
 announce-value = { $value }
 announce-words = Что сказать
-announce-text-uk = На украинском
-announce-text-en = На английском
-announce-text-ru = На русском
+announce-text-uk = По-украински
+announce-text-en = По-английски
+announce-text-ru = По-русски
 announce-text-hint = Обычный текст до 3000 знаков; ссылки только https. Название компании вверху и кодовое слово внизу добавим мы.
-announce-text-other = Если пусто, прочитают на украинском.
+announce-text-other = Если пусто, прочитают по-украински.
 announce-whom = Кому
 announce-whom-short = Кому
-announce-whom-hint = Лицевой счёт должен соответствовать всему выбранному. Ничего не выбрано — услышат все.
+announce-whom-hint = Лицевой счёт должен соответствовать всему выбранному. Ничего не выбрано — получат все.
 announce-everybody = всем
 announce-any = любой
 announce-district = Район
@@ -63,7 +63,7 @@ announce-street-hint = Часть адреса, например «просп. �
 announce-group = Очередь отключений
 announce-article = Статья
 announce-debt = Долг больше, гривен
-announce-debt-hint = В выбранной статье, а без неё во всех вместе
+announce-debt-hint = В выбранной статье, а если она не выбрана — во всех вместе
 announce-debt-over = Долг больше
 announce-heated = только с электроотоплением
 announce-heating = Отопление
@@ -71,11 +71,11 @@ announce-count = Посчитать
 announce-save = Сохранить и просмотреть
 announce-reach =
     { $people ->
-        [0] Никто не услышит.
-        [one] Услышит { $people } человек.
-        [few] Услышат { $people } человека.
-        [many] Услышат { $people } человек.
-       *[other] Услышат { $people } человек.
+        [0] Не получит никто.
+        [one] Получит { $people } человек.
+        [few] Получат { $people } человека.
+        [many] Получат { $people } человек.
+       *[other] Получат { $people } человека.
     } Счетов, которых это касается: { $concerned }; из них на связи: { $accounts }.
 announce-preview = Как это прочитают
 announce-borrowed = Перевода нет: читатели этого языка получат украинский текст.
@@ -87,7 +87,7 @@ announce-in-telegram =
        *[other] , { $messages } сообщений
     }
 announce-in-viber =
-    Viber: { $length } из { $limit } знаков, без жирного{ $messages ->
+    Viber: { $length } из { $limit } знаков, без жирного шрифта{ $messages ->
         [one] {""}
         [few] , { $messages } сообщения
         [many] , { $messages } сообщений
@@ -104,11 +104,11 @@ announce-ended = Конец
 announce-by = { $name }, { $at }
 announce-trial = Отправить себе
 announce-login = Логин абонента
-announce-login-hint = Ваш собственный логин в чат-боте; попытка записывается в журнал
+announce-login-hint = Ваш собственный логин в чат-боте; проба будет записана в журнал
 announce-trial-do = Отправить на пробу
 announce-tried = Проба отправлена: посмотрите в мессенджере.
 announce-send = Отправить всем
-announce-send-do = Подать к отправке
+announce-send-do = Подать на отправку
 announce-ask =
     { $people ->
         [one] Отправить { $people } человеку?
@@ -116,7 +116,7 @@ announce-ask =
         [many] Отправить { $people } людям?
        *[other] Отправить { $people } людям?
     }
-announce-needs-another = Услышит больше чем { $alone }: отправку подтвердит другой человек.
+announce-needs-another = Получателей больше { $alone }: отправку должен подтвердить другой человек.
 announce-own = Вы подали это объявление: подтвердить его должен другой человек.
 announce-decide = Решение
 announce-confirm-do = Подтвердить и отправить
@@ -124,7 +124,7 @@ announce-pause = Приостановить
 announce-resume = Продолжить
 announce-back = Вернуть в черновики
 announce-stop = Остановить навсегда
-announce-discard = Выбросить черновик
+announce-discard = Удалить черновик
 announce-stop-ask = Остановить? Продолжить будет нельзя.
 announce-progress = Ход
 announce-bar = Отправлено { $sent } из { $total }
@@ -136,14 +136,14 @@ announce-sent = Отправлено
 announce-seen = прочитано не менее { $count }
 announce-failed = Не отправлено
 announce-blocked = закрыли чат: { $count }
-announce-dropped = Отброшено
-announce-told-draft = Черновик. Посмотрите, как его прочитают, и подайте к отправке.
+announce-dropped = Уже не отправят
+announce-told-draft = Черновик. Посмотрите, как его прочитают, и подайте на отправку.
 announce-told-waiting = Ждёт, пока подтвердит другой человек.
 announce-told-scheduled = Начнётся в своё время.
 announce-told-sending = Отправляется. Обычные письма его опережают.
-announce-told-paused = Приостановлено: ни одно письмо не идёт.
+announce-told-paused = Приостановлено: письма не отправляются.
 announce-told-done = Отправлено всем, кому удалось.
-announce-told-stopped = Остановлено: остальные письма не пойдут.
+announce-told-stopped = Остановлено: остальные письма не будут отправлены.
 announcementstate-draft = черновик
 announcementstate-waiting = ждёт подтверждения
 announcementstate-scheduled = запланировано
@@ -157,11 +157,11 @@ announcementkind-emergency = авария
 refusal-announcement-wordless = Напишите украинский текст: без него объявления нет.
 refusal-announcement-too-long = Текст слишком длинный: { $length } знаков, а может быть { $maximum }.
 refusal-announcement-link-unsafe = Ссылка должна начинаться с https://, а здесь «{ $link }».
-refusal-outage-group-unknown = Очереди { $group } нет: есть 1.1–6.2.
+refusal-outage-group-unknown = Очереди { $group } нет. Укажите одну из 1.1–6.2.
 refusal-announcement-unknown = Объявления № { $number } нет.
 refusal-announcement-moved-on = Объявление уже в другом состоянии: { $state }. Обновите страницу.
-refusal-announcement-changed = Пока вы смотрели, текст или адресатов изменили. Посмотрите ещё раз.
-refusal-announcement-needs-another = Подтверждает другой человек, не тот, кто подал.
-refusal-announcement-for-nobody = Этого никто не услышит: измените, кому отправлять.
-refusal-announcement-time-past = Это время уже прошло или до него больше года.
-refusal-trial-unheard = Абонента с таким логином и чатом нет. Войдите в чат-бот и попробуйте ещё раз.
+refusal-announcement-changed = Пока вы смотрели, текст или получателей изменили. Посмотрите ещё раз.
+refusal-announcement-needs-another = Подтвердить должен другой человек, не тот, кто подал.
+refusal-announcement-for-nobody = Этого никто не получит: измените, кому отправлять.
+refusal-announcement-time-past = Это время уже прошло или до него больше года. Укажите другое.
+refusal-trial-unheard = Под таким логином чата нет. Войдите в чат-бот и попробуйте ещё раз.

@@ -11,14 +11,16 @@ letter-outage-schedule =
 
     { $hours }
 letter-outage-changed =
-    🔄 <b>График на { $day } изменён, очередь { $group }</b>
+    🔄 <b>Изменён график на { $day }, очередь { $group }</b>
 
     { $hours }
 button-outages = ⚡ График отключений
 outages-home = <b>Свет по адресу { $address }</b>
 outages-group = Ваша очередь: <b>{ $group }</b>
-outages-no-group = Вашей очереди мы пока не знаем. Спросите её у нас по телефону.
-outages-day = <b>{ $day }</b>: { $hours }
+outages-no-group = Вашей очереди мы пока не знаем. Позвоните нам, и мы её подскажем.
+outages-day =
+    <b>{ $day }</b>
+    { $hours }
 outages-unknown = <b>{ $day }</b>: графика ещё нет.
 outages-now-off = 🔴 Сейчас по графику света нет, до { $until }.
 outages-now-maybe = 🟡 Сейчас свет могут отключить, до { $until }.
@@ -36,7 +38,7 @@ picture-outages-maybe-since = возможно с { $at }
 picture-outages-maybe = возможно
 picture-outages-on = свет есть
 outages-title = Отключения
-outages-lead = Файл графика: дата, очередь, промежутки, вид. Изменённый день получают все из этой очереди.
+outages-lead = Файл графика: дата, очередь, промежутки, вид. Об изменениях узнают все из этой очереди.
 outages-file = Файл CSV или JSON
 outages-file-hint = Строка: 2026-11-25,1.1,00:00-04:00 12:00-16:00,off. Без промежутков — свет весь день; maybe — возможное отключение.
 outages-publish = Опубликовать
@@ -51,6 +53,6 @@ audit-outages-published = опубликован график отключени
 refusal-schedule-unreadable =
     { $line ->
         [0] Файл не читается. Нужны столбцы date, group, intervals, kind.
-       *[other] Строка { $line } не читается: «{ $text }».
+       *[other] Строка { $line } не читается: «{ $text }». Исправьте её и загрузите файл ещё раз.
     }
-refusal-schedule-overlaps = Очередь { $group }, { $day }: промежутки накладываются.
+refusal-schedule-overlaps = Очередь { $group }, { $day }: промежутки накладываются. Исправьте файл и загрузите его ещё раз.

@@ -11,12 +11,12 @@ letter-reminder-opens-subject = Пора передать показания с�
 letter-reminder-month =
     <b>Напоминаем о показаниях счётчика{ $account }.</b>
 
-    Считаем их по состоянию на { $counted }, а принимаем до { $last } включительно. Просто отправьте цифры в чат.
+    Счёт будет по показаниям на { $counted }, а принимаем их до { $last } включительно. Просто отправьте цифры в чат.
 letter-reminder-month-subject = Напоминаем о показаниях счётчика
 letter-reminder-last =
     <b>{ $last } — последний день, чтобы передать показания{ $account }.</b>
 
-    Без них счёт будет по среднему потреблению. Просто отправьте цифры в чат: это минута.
+    Без них счёт будет по среднему потреблению. Просто отправьте цифры в чат: это займёт минуту.
 letter-reminder-last-subject = { $last } — последний день для показаний
 letter-reminder-estimate =
     <b>Показаний в этом месяце мы не получили{ $account }.</b>
@@ -26,7 +26,7 @@ letter-reminder-estimate-subject = Счёт будет по среднему п�
 
 letter-bill-formed =
     <b>Новый счёт{ $account }: { $amount }</b>
-    { $article }, № { $number }, оплатить до { $due }
+    { $article }, № { $number }, оплатите до { $due }
 
     { $beside }
 letter-bill-formed-subject = Новый счёт № { $number } на { $amount }
@@ -56,7 +56,7 @@ letter-bill-debt =
 letter-bill-debt-subject = Просроченный долг: { $amount }
 
 letter-request-waits =
-    <b>Чтобы подключить лицевой счёт { $account }, всё ещё нужно подтверждение.</b>
+    <b>Чтобы подключить лицевой счёт { $account }, нужно подтверждение.</b>
 
     Отправьте сумму последней оплаты или номер счётчика: так мы убедимся, что счёт ваш.
 letter-request-waits-subject = Подтвердите, что лицевой счёт { $account } ваш

@@ -13,8 +13,8 @@ letter-emergency =
 
     { $text }
 letter-trial-announcement =
-    🧪 <b>Проба. { $utility }</b>
-    Цей лист надіслано лише вам.
+    🧪 <b>Пробне оголошення. { $utility }</b>
+    Його надіслано лише вам.
 
     { $text }
 
@@ -30,7 +30,7 @@ audit-announcement-stopped = оголошення зупинено
 
 # --- staff
 announce-title = Оголошення
-announce-lead = Напишіть один раз: кожен, кого це стосується, почує своєю мовою і лише раз.
+announce-lead = Напишіть один раз: кожен, кого це стосується, отримає оголошення своєю мовою й лише раз.
 announce-new = Нове оголошення
 announce-edit = Змінити оголошення
 announce-none = Оголошень ще не було
@@ -39,9 +39,9 @@ announce-more = Раніші
 announce-one = Оголошення
 announce-number = Оголошення № { $number }
 announce-kind = Про що
-announce-kind-news = Новина. Людина може вимкнути такі листи
-announce-kind-works = Планові роботи. Людина може вимкнути листи про відключення
-announce-kind-emergency = Аварія. Почують усі й одразу, навіть у тихі години
+announce-kind-news = Новина. Людина може вимкнути такі повідомлення
+announce-kind-works = Планові роботи. Людина може вимкнути повідомлення про відключення
+announce-kind-emergency = Аварія. Отримають усі й одразу, навіть у тихі години
 announce-state = Стан
 announce-recipients = Людей
 announce-when = Коли
@@ -54,7 +54,7 @@ announce-text-hint = Звичайний текст до 3000 знаків; по�
 announce-text-other = Якщо порожньо, прочитають українською.
 announce-whom = Кому
 announce-whom-short = Кому
-announce-whom-hint = Рахунок має відповідати всьому, що вибрано. Нічого не вибрано — почують усі.
+announce-whom-hint = Рахунок має відповідати всьому, що вибрано. Нічого не вибрано — отримають усі.
 announce-everybody = усім
 announce-any = будь-який
 announce-district = Район
@@ -62,20 +62,20 @@ announce-street = Вулиця
 announce-street-hint = Частина адреси, наприклад «просп. Злуки»
 announce-group = Черга відключень
 announce-article = Стаття
-announce-debt = Борг більший за, гривень
-announce-debt-hint = У вибраній статті, а без неї в усіх разом
-announce-debt-over = Борг більший за
+announce-debt = Борг понад, гривень
+announce-debt-hint = У вибраній статті, а якщо її не вибрано — в усіх разом
+announce-debt-over = Борг понад
 announce-heated = лише з електроопаленням
 announce-heating = Опалення
 announce-count = Порахувати
 announce-save = Зберегти й переглянути
 announce-reach =
     { $people ->
-        [0] Ніхто не почує.
-        [one] Почує { $people } людина.
-        [few] Почують { $people } людини.
-        [many] Почують { $people } людей.
-       *[other] Почують { $people } людей.
+        [0] Не отримає ніхто.
+        [one] Отримає { $people } людина.
+        [few] Отримають { $people } людини.
+        [many] Отримають { $people } людей.
+       *[other] Отримають { $people } людини.
     } Рахунків, яких це стосується: { $concerned }; з них на зв’язку: { $accounts }.
 announce-preview = Як це прочитають
 announce-borrowed = Перекладу немає: читачі цієї мови отримають український текст.
@@ -87,7 +87,7 @@ announce-in-telegram =
        *[other] , { $messages } повідомлень
     }
 announce-in-viber =
-    Viber: { $length } із { $limit } знаків, без жирного{ $messages ->
+    Viber: { $length } із { $limit } знаків, без жирного шрифту{ $messages ->
         [one] {""}
         [few] , { $messages } повідомлення
         [many] , { $messages } повідомлень
@@ -104,7 +104,7 @@ announce-ended = Кінець
 announce-by = { $name }, { $at }
 announce-trial = Надіслати собі
 announce-login = Логін абонента
-announce-login-hint = Ваш власний логін у чат-боті; спроба записується в журнал
+announce-login-hint = Ваш власний логін у чат-боті; пробу буде записано в журнал
 announce-trial-do = Надіслати на пробу
 announce-tried = Пробу надіслано: подивіться в месенджері.
 announce-send = Надіслати всім
@@ -116,7 +116,7 @@ announce-ask =
         [many] Надіслати { $people } людям?
        *[other] Надіслати { $people } людям?
     }
-announce-needs-another = Почує більше ніж { $alone }: надсилання підтвердить інша людина.
+announce-needs-another = Отримувачів понад { $alone }: надсилання має підтвердити інша людина.
 announce-own = Ви подали це оголошення: підтвердити його має інша людина.
 announce-decide = Рішення
 announce-confirm-do = Підтвердити й надіслати
@@ -124,7 +124,7 @@ announce-pause = Призупинити
 announce-resume = Продовжити
 announce-back = Повернути до чернеток
 announce-stop = Зупинити назавжди
-announce-discard = Викинути чернетку
+announce-discard = Видалити чернетку
 announce-stop-ask = Зупинити? Продовжити вже не можна буде.
 announce-progress = Хід
 announce-bar = Надіслано { $sent } із { $total }
@@ -136,14 +136,14 @@ announce-sent = Надіслано
 announce-seen = прочитано щонайменше { $count }
 announce-failed = Не надіслано
 announce-blocked = закрили чат: { $count }
-announce-dropped = Відкинуто
+announce-dropped = Уже не надсилатимуть
 announce-told-draft = Чернетка. Подивіться, як її прочитають, і подайте до надсилання.
 announce-told-waiting = Чекає, доки підтвердить інша людина.
 announce-told-scheduled = Почнеться у свій час.
 announce-told-sending = Надсилається. Звичайні листи його випереджають.
-announce-told-paused = Призупинено: жоден лист не йде.
+announce-told-paused = Призупинено: листи не надсилаються.
 announce-told-done = Надіслано всім, кому вдалося.
-announce-told-stopped = Зупинено: решта листів не піде.
+announce-told-stopped = Зупинено: решту листів не буде надіслано.
 announcementstate-draft = чернетка
 announcementstate-waiting = чекає підтвердження
 announcementstate-scheduled = заплановано
@@ -157,11 +157,11 @@ announcementkind-emergency = аварія
 refusal-announcement-wordless = Напишіть український текст: без нього оголошення немає.
 refusal-announcement-too-long = Текст задовгий: { $length } знаків, а може бути { $maximum }.
 refusal-announcement-link-unsafe = Посилання має починатися з https://, а тут «{ $link }».
-refusal-outage-group-unknown = Черги { $group } немає: є 1.1–6.2.
+refusal-outage-group-unknown = Черги { $group } немає. Вкажіть одну з 1.1–6.2.
 refusal-announcement-unknown = Оголошення № { $number } немає.
 refusal-announcement-moved-on = Оголошення вже в іншому стані: { $state }. Оновіть сторінку.
-refusal-announcement-changed = Поки ви дивилися, текст або адресатів змінено. Перегляньте ще раз.
-refusal-announcement-needs-another = Підтверджує інша людина, не та, що подала.
-refusal-announcement-for-nobody = Цього ніхто не почує: змініть, кому надсилати.
-refusal-announcement-time-past = Цей час уже минув або до нього більше року.
-refusal-trial-unheard = Абонента з таким логіном і чатом немає. Увійдіть у чат-бот і спробуйте ще раз.
+refusal-announcement-changed = Поки ви дивилися, текст або отримувачів змінили. Перегляньте ще раз.
+refusal-announcement-needs-another = Підтвердити має інша людина, не та, що подала.
+refusal-announcement-for-nobody = Цього ніхто не отримає: змініть, кому надсилати.
+refusal-announcement-time-past = Цей час уже минув або до нього більше року. Вкажіть інший.
+refusal-trial-unheard = Під таким логіном чату немає. Увійдіть у чат-бот і спробуйте ще раз.

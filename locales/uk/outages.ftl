@@ -11,14 +11,16 @@ letter-outage-schedule =
 
     { $hours }
 letter-outage-changed =
-    🔄 <b>Графік на { $day } змінено, черга { $group }</b>
+    🔄 <b>Змінено графік на { $day }, черга { $group }</b>
 
     { $hours }
 button-outages = ⚡ Графік відключень
 outages-home = <b>Світло за адресою { $address }</b>
 outages-group = Ваша черга: <b>{ $group }</b>
-outages-no-group = Вашої черги ми поки не знаємо. Запитайте її в нас за телефоном.
-outages-day = <b>{ $day }</b>: { $hours }
+outages-no-group = Вашої черги ми поки не знаємо. Зателефонуйте нам, і ми її підкажемо.
+outages-day =
+    <b>{ $day }</b>
+    { $hours }
 outages-unknown = <b>{ $day }</b>: графіка ще немає.
 outages-now-off = 🔴 Зараз за графіком світла немає, до { $until }.
 outages-now-maybe = 🟡 Зараз світло можуть вимкнути, до { $until }.
@@ -36,7 +38,7 @@ picture-outages-maybe-since = можливо від { $at }
 picture-outages-maybe = можливо
 picture-outages-on = світло є
 outages-title = Відключення
-outages-lead = Файл графіка: дата, черга, проміжки, вид. Змінений день отримують усі з цієї черги.
+outages-lead = Файл графіка: дата, черга, проміжки, вид. Про зміни дізнаються всі з цієї черги.
 outages-file = Файл CSV або JSON
 outages-file-hint = Рядок: 2026-11-25,1.1,00:00-04:00 12:00-16:00,off. Без проміжків — світло весь день; maybe — можливе відключення.
 outages-publish = Опублікувати
@@ -51,6 +53,6 @@ audit-outages-published = опубліковано графік відключе
 refusal-schedule-unreadable =
     { $line ->
         [0] Файл не читається. Потрібні стовпці date, group, intervals, kind.
-       *[other] Рядок { $line } не читається: «{ $text }».
+       *[other] Рядок { $line } не читається: «{ $text }». Виправте його й завантажте файл ще раз.
     }
-refusal-schedule-overlaps = Черга { $group }, { $day }: проміжки накладаються.
+refusal-schedule-overlaps = Черга { $group }, { $day }: проміжки накладаються. Виправте файл і завантажте його ще раз.

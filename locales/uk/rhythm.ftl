@@ -11,12 +11,12 @@ letter-reminder-opens-subject = Час передати показники лі�
 letter-reminder-month =
     <b>Нагадуємо про показники лічильника{ $account }.</b>
 
-    Рахуємо їх станом на { $counted }, а приймаємо до { $last } включно. Просто надішліть цифри в чат.
+    Рахунок буде за показниками на { $counted }, а приймаємо їх до { $last } включно. Просто надішліть цифри в чат.
 letter-reminder-month-subject = Нагадуємо про показники лічильника
 letter-reminder-last =
     <b>{ $last } — останній день, щоб передати показники{ $account }.</b>
 
-    Без них рахунок буде за середнім споживанням. Просто надішліть цифри в чат: це хвилина.
+    Без них рахунок буде за середнім споживанням. Просто надішліть цифри в чат: це займе хвилину.
 letter-reminder-last-subject = { $last } — останній день для показників
 letter-reminder-estimate =
     <b>Показників цього місяця ми не отримали{ $account }.</b>
@@ -26,7 +26,7 @@ letter-reminder-estimate-subject = Рахунок буде за середнім
 
 letter-bill-formed =
     <b>Новий рахунок{ $account }: { $amount }</b>
-    { $article }, № { $number }, сплатити до { $due }
+    { $article }, № { $number }, сплатіть до { $due }
 
     { $beside }
 letter-bill-formed-subject = Новий рахунок № { $number } на { $amount }
@@ -56,7 +56,7 @@ letter-bill-debt =
 letter-bill-debt-subject = Прострочений борг: { $amount }
 
 letter-request-waits =
-    <b>Щоб підключити особовий рахунок { $account }, усе ще потрібне підтвердження.</b>
+    <b>Щоб підключити особовий рахунок { $account }, потрібне підтвердження.</b>
 
     Надішліть суму останньої оплати або номер лічильника: так ми переконаємося, що рахунок ваш.
 letter-request-waits-subject = Підтвердьте, що особовий рахунок { $account } ваш
