@@ -1,7 +1,7 @@
 # The console: the month's rhythm
 
 rhythm-title = Rhythm of the month
-rhythm-lead = What is done without being asked. Every run happens once, however many servers there are.
+rhythm-lead = What the bot does by itself. Every run happens once, however many servers there are.
 rhythm-jobs = Jobs
 rhythm-job = Job
 rhythm-next = Next run
@@ -13,8 +13,8 @@ rhythm-is-on = on
 rhythm-is-off = off
 rhythm-on = Switch on
 rhythm-off = Switch off
-rhythm-off-ask = Switch off “{ $job }”? What is missed while it is off is not made up for.
-rhythm-rehearse = Count
+rhythm-off-ask = Switch off “{ $job }”? What is missed while it is off will not be made up for.
+rhythm-rehearse = Count letters
 rhythm-found =
     { $count ->
         [one] “{ $job }”: the next run would write { $count } letter as things stand. Nothing was sent.
@@ -29,7 +29,7 @@ rhythm-run-none = none yet
 rhythm-run-done = { $at } — done: { $count }
 rhythm-run-going = { $at } — under way: { $count }
 rhythm-run-off = { $at } — switched off
-rhythm-run-late = { $at } — skipped: too late to be of use
+rhythm-run-late = { $at } — skipped: it would be too late
 
 rhythm-job-window-opens = The reading window opens
 rhythm-job-first-day = First day: readings
@@ -37,7 +37,7 @@ rhythm-job-last-day = Last day for readings
 rhythm-job-window-closed = An estimated bill is coming
 rhythm-job-bill-formed = A new bill
 rhythm-job-bill-due = A bill is due soon
-rhythm-job-instalment-soon = An instalment is due in some days
+rhythm-job-instalment-soon = An instalment is due in a few days
 rhythm-job-instalment-today = An instalment is due today
 rhythm-job-debt = Overdue debt
 rhythm-job-expiring = A request waits for a proof

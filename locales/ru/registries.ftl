@@ -51,14 +51,14 @@ suspense-suggested = Возможно, это счёт { $number }.
 suspense-more = … и ещё. Показаны первые { $count }.
 suspense-assigned = { $amount } зачислено на счёт { $number }.
 doubt-unknown-account = такого счёта нет
-doubt-return-unfound = банк вернул деньги плательщику, но платёж, который он отменяет, не найден
+doubt-return-unfound = банк вернул деньги плательщику, но сам платёж не найден
 doubt-other-iban = деньги предназначены другому поставщику
 refusal-suspense-settled = Под № { $row } нет денег до выяснения: они уже зачислены или отменены.
 refusal-suspense-account-unknown = Счёта { $number } нет.
 
 # Платежи, похожие на те, что пришли другим путём.
 twins-title = Похожие платежи
-twins-lead = Тот же счёт, день и сумма, но пришло двумя путями. Оба платежа зачислены: скажите, действительно ли их два.
+twins-lead = Тот же счёт, день и сумма, но пришло двумя путями. Оба платежа зачислены: решите, действительно ли их два.
 twins-none = Похожих платежей нет
 twins-account = Счёт
 twins-register = Строка реестра
@@ -68,4 +68,4 @@ twins-decision = Решение
 twins-part = Это два платежа
 twins-merge = Это один платёж
 twins-merge-ask = Снять со счёта { $number } строку реестра, потому что это тот же платёж? Человек получит сообщение, а эту строку больше не примут.
-refusal-twin-settled = О строке № { NUMBER($row, useGrouping: 0) } уже решили, или банк её отменил.
+refusal-twin-settled = О строке № { NUMBER($row, useGrouping: 0) } решение уже есть, или её отменил банк.

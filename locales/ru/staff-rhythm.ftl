@@ -1,7 +1,7 @@
 # Рабочее место: ритм месяца
 
 rhythm-title = Ритм месяца
-rhythm-lead = Что делается само, без просьбы. Каждый запуск происходит один раз, сколько бы серверов ни работало.
+rhythm-lead = Что бот делает сам. Каждый запуск происходит один раз, сколько бы серверов ни работало.
 rhythm-jobs = Задания
 rhythm-job = Задание
 rhythm-next = Следующий запуск
@@ -13,8 +13,8 @@ rhythm-is-on = включено
 rhythm-is-off = выключено
 rhythm-on = Включить
 rhythm-off = Выключить
-rhythm-off-ask = Выключить «{ $job }»? Пока выключено, пропущенное не навёрстывается.
-rhythm-rehearse = Посчитать
+rhythm-off-ask = Выключить «{ $job }»? Пропущенное, пока задание выключено, не будет навёрстано.
+rhythm-rehearse = Посчитать письма
 rhythm-found =
     { $count ->
         [one] «{ $job }»: следующий запуск сейчас дал бы { $count } письмо. Ничего не отправлено.
@@ -33,7 +33,7 @@ rhythm-run-none = ещё не было
 rhythm-run-done = { $at } — выполнено: { $count }
 rhythm-run-going = { $at } — идёт: { $count }
 rhythm-run-off = { $at } — выключено
-rhythm-run-late = { $at } — пропущено: уже неуместно
+rhythm-run-late = { $at } — пропущено: было бы поздно
 
 rhythm-job-window-opens = Открыто окно показаний
 rhythm-job-first-day = Первое число: показания
@@ -41,8 +41,8 @@ rhythm-job-last-day = Последний день для показаний
 rhythm-job-window-closed = Будет счёт по среднему
 rhythm-job-bill-formed = Новый счёт
 rhythm-job-bill-due = Приближается срок оплаты
-rhythm-job-instalment-soon = Платёж по графику через несколько дней
-rhythm-job-instalment-today = Платёж по графику сегодня
+rhythm-job-instalment-soon = Через несколько дней платёж по графику
+rhythm-job-instalment-today = Сегодня платёж по графику
 rhythm-job-debt = Просроченный долг
 rhythm-job-expiring = Запрос ждёт подтверждения
 rhythm-job-prune = Уборка устаревшего

@@ -1,7 +1,7 @@
 # Робоче місце: ритм місяця
 
 rhythm-title = Ритм місяця
-rhythm-lead = Що робиться саме, без прохання. Кожен запуск відбувається один раз, скільки б серверів не працювало.
+rhythm-lead = Що бот робить сам. Кожен запуск відбувається один раз, хоч би скільки серверів працювало.
 rhythm-jobs = Завдання
 rhythm-job = Завдання
 rhythm-next = Наступний запуск
@@ -13,8 +13,8 @@ rhythm-is-on = увімкнено
 rhythm-is-off = вимкнено
 rhythm-on = Увімкнути
 rhythm-off = Вимкнути
-rhythm-off-ask = Вимкнути «{ $job }»? Поки вимкнено, пропущене не надолужується.
-rhythm-rehearse = Порахувати
+rhythm-off-ask = Вимкнути «{ $job }»? Пропущеного, доки завдання вимкнено, не буде надолужено.
+rhythm-rehearse = Порахувати листи
 rhythm-found =
     { $count ->
         [one] «{ $job }»: наступний запуск зараз дав би { $count } лист. Нічого не надіслано.
@@ -33,7 +33,7 @@ rhythm-run-none = ще не було
 rhythm-run-done = { $at } — виконано: { $count }
 rhythm-run-going = { $at } — триває: { $count }
 rhythm-run-off = { $at } — вимкнено
-rhythm-run-late = { $at } — пропущено: уже недоречно
+rhythm-run-late = { $at } — пропущено: було б запізно
 
 rhythm-job-window-opens = Відкрито вікно показників
 rhythm-job-first-day = Перше число: показники
@@ -41,8 +41,8 @@ rhythm-job-last-day = Останній день для показників
 rhythm-job-window-closed = Буде рахунок за середнім
 rhythm-job-bill-formed = Новий рахунок
 rhythm-job-bill-due = Наближається строк оплати
-rhythm-job-instalment-soon = Платіж за графіком за кілька днів
-rhythm-job-instalment-today = Платіж за графіком сьогодні
+rhythm-job-instalment-soon = За кілька днів платіж за графіком
+rhythm-job-instalment-today = Сьогодні платіж за графіком
 rhythm-job-debt = Прострочений борг
 rhythm-job-expiring = Запит чекає на підтвердження
 rhythm-job-prune = Прибирання застарілого
