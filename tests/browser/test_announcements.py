@@ -10,6 +10,7 @@ from services.announcements.sending import Sending
 from services.domain.staff import StaffRole
 from tests.bot.staff.rooms import PASSWORD, Rooms, open_rooms
 from tests.browser.axe import faults
+from tests.journeys.gist import gist
 from tests.services.announcements.crowd import open_crowd
 
 DESK: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}}
@@ -86,7 +87,7 @@ async def watches(rooms: Rooms, page: Page) -> None:
     await expect(page.get_by_role("button", name="Призупинити")).to_be_visible()
     await is_fine(page)
     await page.keyboard.press("p")
-    await expect(page.get_by_text("жоден лист не йде")).to_be_visible()
+    await expect(page.get_by_text(gist("announce-told-paused"))).to_be_visible()
     await page.keyboard.press("p")
     await expect(page.get_by_text("Надсилається.")).to_be_visible()
 

@@ -10,6 +10,7 @@ from services.domain.announcements.state import AnnouncementState
 from services.domain.ids import AnnouncementId
 from services.domain.staff import StaffRole
 from tests.bot.staff.rooms import Browser, Rooms
+from tests.journeys.gist import gist
 from tests.services.announcements.crowd import open_crowd
 
 pytestmark = pytest.mark.postgres
@@ -81,7 +82,7 @@ async def test_progress_asks_for_the_page_anew_when_the_state_has_changed(rooms:
     late = await senior.get(f"{path}/progress", params={"state": "scheduled"})
     assert late.headers["HX-Refresh"] == "true"
     assert (await senior.post(f"{path}/pause")).status == 303
-    assert "жоден лист не йде" in await (await senior.get(path)).text()
+    assert gist("announce-told-paused") in await (await senior.get(path)).text()
     assert (await senior.post(f"{path}/resume")).status == 303
     assert (await senior.post(f"{path}/stop")).status == 303
     assert (await senior.post(f"{path}/resume")).status == 409

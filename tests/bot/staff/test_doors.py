@@ -27,11 +27,16 @@ def doors(rooms: Rooms) -> Iterator[tuple[str, str]]:
             yield route.method, path
 
 
+_FITTING = ("1", "a", "2026-11-24")
+
+
 def _fitting(pattern: str) -> str:
-    """An address that fits the pattern of a route: the first word of a choice, or 1."""
+    """An address that fits the pattern of a route: the first word of a choice, a number, a day."""
     chosen = re.sub(
         r"\(\?P<\w+>([^)]*)\)",
-        lambda part: part[1].split("|")[0] if part[1][0].isalpha() else "1",
+        lambda part: next(
+            each for each in (part[1].split("|")[0], *_FITTING) if re.fullmatch(part[1], each)
+        ),
         pattern,
     )
     return chosen.replace("\\", "")

@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestServer
 from bot.texts import FluentTexts
 from bot.web.opening import ChatLinks, OpenPages
 from bot.web.pages import Pages
+from tests.journeys.gist import gist
 
 LINKS = ChatLinks("https://t.me/oblik_bot", "viber://pa?chatURI=oblik")
 
