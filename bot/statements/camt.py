@@ -134,7 +134,9 @@ class _Reading:
         is_one = len(parts) == 1
         is_whole = len(known) == len(parts) and sum(e.amount for e in known) == whole.amount
         if is_whole and is_one:
-            return known
+            own = _first(self._details[0], "Refs/AcctSvcrRef")
+            # The entry's reference is what other formats tell of it; TxId is the payer's bank's.
+            return [replace(known[0], reference=own or whole.reference or known[0].reference)]
         if is_whole and all(each.mark is whole.mark for each in known):
             return [_numbered(each, n, whole) for n, each in enumerate(known, start=1)]
         joined: Fields = {}

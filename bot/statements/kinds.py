@@ -24,6 +24,11 @@ _OPENING: Final = re.compile(rb"^:(?:25|28C?|60[FM]):", re.MULTILINE)
 _CAMT: Final = re.compile(rb"camt\.053|<(?:\w+:)?BkToCstmrStmt\b")
 _PRIVAT: Final = re.compile(rb'"transactions"\s*:\s*\[')
 _XML: Final = re.compile(rb"^\s*<[?!\w]")
+_OWN: Final[Mapping[str, re.Pattern[bytes]]] = {
+    "mt940": re.compile(rb"^:25:([^\r\n]*)", re.MULTILINE),
+    "camt.053": re.compile(rb"<(?:\w+:)?Acct>\s*<(?:\w+:)?Id>\s*<(?:\w+:)?IBAN>([^<]*)"),
+    "privat": re.compile(rb'"AUT_MY_ACC"\s*:\s*"([^"]*)"'),
+}
 _READERS: Final[Mapping[str, Callable[[Path], Iterator[tuple[int, Entry | None]]]]] = {
     "mt940": read_mt940,
     "camt.053": read_camt,
@@ -45,7 +50,9 @@ def recognised(path: Path, rules: StatementRules) -> Profile | None:
     kind = _kind_of(beginning)
     if kind is None:
         return None
-    return statement_profile(kind, beginning.decode("ascii", errors="replace"), rules)
+    own = _OWN[kind].search(beginning)
+    told = own[1].decode("ascii", errors="replace") if own else ""
+    return statement_profile(kind, told, rules)
 
 
 def statement_records(path: Path, profile: Profile, rules: StatementRules) -> Iterator[Record]:

@@ -76,9 +76,13 @@ class StatementRules:
 ANY_STATEMENT: Final = StatementRules(10)
 
 
-def statement_profile(name: str, beginning: str, rules: StatementRules) -> Profile:
-    """How the cells of `cells_of` are laid out; whose references these are is told by the IBAN."""
-    bank = _OUR_BANK.search(beginning.replace(" ", ""))
+def statement_profile(name: str, own: str, rules: StatementRules) -> Profile:
+    """How the cells of `cells_of` are laid out.
+
+    Whose references these are is told by `own`, the account that the statement is of, or by the
+    one that must be ours: never by an IBAN of somebody who paid, which is another in every file.
+    """
+    bank = _OUR_BANK.search(f"{own} {rules.iban}".upper().replace(" ", ""))
     return Profile(
         name=name,
         issuer=f"mfo-{bank[1]}" if bank else "statement",
