@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
-from bot.links import Links
+from bot.links import CHAT_PATH, Links
 from bot.mail.envelope import Sender
 from bot.mail.send import MailSpeaker
 from bot.mail.wire import Wire
@@ -27,7 +27,9 @@ async def open_mail(
     secret = settings.secret_key.encode()
     sender = Sender(settings.mail_from, settings.mail_reply_to, settings.utility_name, secret)
     links = Links(settings.public_base_url, secret, settings.telegram_link)
-    wording = Wording(texts, links, settings.supplier)
+    # Who is in two messengers has a page where one is chosen.
+    chat = f"{settings.public_base_url}{CHAT_PATH}" if settings.viber_link else ""
+    wording = Wording(texts, links, settings.supplier, chat)
     wire = Wire(relay, sender.host)
     try:
         yield {Channel.EMAIL: MailSpeaker(wire, sender, wording, clock)}

@@ -37,11 +37,15 @@ class _Way:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Writes e-mails in the person's language; a letter without a subject has a general one."""
+    """Writes e-mails in the person's language; a letter without a subject has a general one.
+
+    `chat` is where our chat opens, when that is not the link of one messenger.
+    """
 
     texts: FluentTexts
     links: Links
     supplier: Supplier
+    chat: str = ""
     _pages: Environment = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,7 +89,8 @@ class Wording:
         if way is not None:
             parts.append(f"{way.label}:\n{way.url}")
         if letter.actions:
-            parts.append("\n".join(filter(None, (say("mail-in-chat"), self.links.chat_link))))
+            there = self.chat or self.links.chat_link
+            parts.append("\n".join(filter(None, (say("mail-in-chat"), there))))
         if letter.code_word:
             parts.append(say("mail-code-word", word=letter.code_word))
         phones = ", ".join(supplier.phones)
@@ -111,7 +116,7 @@ class Wording:
             paragraphs=_paragraphs(said),
             way=way,
             has_buttons=bool(letter.actions),
-            chat=self.links.chat_link,
+            chat=self.chat or self.links.chat_link,
             word=letter.code_word,
             supplier=self.supplier,
         )

@@ -126,6 +126,8 @@ def test_buttons_of_a_letter_are_said_to_be_in_the_chat(wording: Wording) -> Non
         in words.text
     )
     assert Reader(words.html).links == [there]
+    page = "https://oblik.example.org/open"
+    assert Reader(replace(linked, chat=page).of(new_letter(actions=("pay",))).html).links == [page]
     assert Reader(wording.of(new_letter(actions=("pay",))).html).links == []
     assert "чаті" not in wording.of(new_letter()).text
 
