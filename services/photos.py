@@ -53,13 +53,16 @@ class PhotoKeeping:
             await unit.commit()
         for photo, attempts in claimed:
             name = await self._kept(photo)
+            is_needed = True
             async with self.units() as unit:
                 if name is None:
                     pause = _FIRST_PAUSE * 2 ** (attempts - 1)
                     await unit.photos.failed(photo, until=now + pause, limit=_TRIES)
                 else:
-                    await unit.photos.kept(photo, name, now)
+                    is_needed = await unit.photos.kept(photo, name, now)
                 await unit.commit()
+            if name is not None and not is_needed:
+                await self._drop(name)
         return len(claimed)
 
     async def tidy(self, now: datetime) -> int:
@@ -98,6 +101,13 @@ class PhotoKeeping:
             _log.warning("the shelf of photos cannot be reached")
             return None
         return name
+
+    async def _drop(self, name: str) -> None:
+        """Whoever sent it was erased while it was brought: no row would ever name the file."""
+        try:
+            await self.shelf.drop(name)
+        except ShelfFailed:
+            _log.warning("a photo of nobody stays on the shelf", extra={"file": name})
 
     async def _bring(self, photo: Photo) -> bytes:
         source = self.sources.get(photo.channel)

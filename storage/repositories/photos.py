@@ -21,6 +21,7 @@ _KEPT: Final = """
 UPDATE photos SET state = 'kept', name = $3, kept_at = $4
 WHERE channel = $1 AND file_id = $2 AND state = 'waiting'
 """
+_IS_NOTED: Final = "SELECT true FROM photos WHERE channel = $1 AND file_id = $2"
 _FAILED: Final = """
 UPDATE photos SET try_at = $3,
     state = CASE WHEN attempts >= $4 THEN 'lost' ELSE 'waiting' END
@@ -66,9 +67,11 @@ class SqlPhotoBook:
         rows = await self.session.rows(_CLAIM, limit, now, now + lease)
         return [(Photo(Channel(row["channel"]), row["file_id"]), row["attempts"]) for row in rows]
 
-    async def kept(self, photo: Photo, name: str, now: datetime) -> None:
-        """It stands on the shelf."""
-        await self.session.row(_KEPT, photo.channel.value, photo.file_id, name, now)
+    async def kept(self, photo: Photo, name: str, now: datetime) -> bool:
+        """It stands on the shelf; False when it was forgotten meanwhile."""
+        key = (photo.channel.value, photo.file_id)
+        await self.session.row(_KEPT, *key, name, now)
+        return await self.session.row(_IS_NOTED, *key) is not None
 
     async def failed(self, photo: Photo, *, until: datetime, limit: int) -> None:
         """Try again later, or give it up."""

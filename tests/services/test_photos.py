@@ -182,3 +182,35 @@ async def test_the_photo_of_who_was_erased_goes_and_its_address_at_once(
     assert "canary" not in str(await rows(units))
     assert await photos.tidy(NOW) == 1
     assert names_in(tmp_path) == []
+
+
+async def test_the_photo_of_who_is_erased_while_it_is_brought_does_not_stay(
+    units: SqlUnitsOfWork, person_id: PersonId, tmp_path: Path
+) -> None:
+    class Shelved(FolderShelf):
+        async def put(self, name: str, content: bytes) -> None:
+            await FolderShelf.put(self, name, content)
+            async with units() as unit:
+                await erase(unit, ErasingAsking(person_id, HERE), NOW)
+                await unit.commit()
+
+    photos = keeping(units, Messenger(), Shelved(tmp_path))
+    assert await photos.keep(NOW) == 1
+    assert await rows(units) == []
+    assert names_in(tmp_path) == []
+
+
+async def test_a_photo_that_two_have_brought_stays(
+    units: SqlUnitsOfWork, person_id: PersonId, tmp_path: Path
+) -> None:
+    """The first one's lease ran out: the second must not take away what the first has kept."""
+    late = keeping(units, Messenger(), FolderShelf(tmp_path))
+
+    class Slow(FolderShelf):
+        async def put(self, name: str, content: bytes) -> None:
+            await late.keep(NOW + timedelta(hours=1))
+            await FolderShelf.put(self, name, content)
+
+    await keeping(units, Messenger(), Slow(tmp_path)).keep(NOW)
+    assert await rows(units) == [(PHOTO.file_id, "kept", 2)]
+    assert len(names_in(tmp_path)) == 1

@@ -15,8 +15,8 @@ class PhotoBook(Protocol):
         """Photos to be fetched, leased to the caller, and which attempt it is (1, 2, …)."""
         ...
 
-    async def kept(self, photo: Photo, name: str, now: datetime) -> None:
-        """It stands on the shelf under the name."""
+    async def kept(self, photo: Photo, name: str, now: datetime) -> bool:
+        """It stands on the shelf under the name; False when it was forgotten meanwhile."""
         ...
 
     async def failed(self, photo: Photo, *, until: datetime, limit: int) -> None:
