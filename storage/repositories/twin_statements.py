@@ -37,22 +37,29 @@ FLAG: Final = f"""
 UPDATE registry_rows SET is_twin = true
 WHERE id IN (SELECT t.id {_BESIDE} AND t.paid_on = r.paid_on AND NOT t.is_twin)
 """  # noqa: S608 - no value is put in
-WAITING: Final = """
+# The other payment, whose money is still there: not a row that was taken back, nor money that a
+# bank has given back whole.
+_OTHER: Final = """
+FROM ledger l LEFT JOIN registry_rows o ON l.reference LIKE 'registry%'
+     AND o.identity = substr(l.reference, strpos(l.reference, ':') + 1)
+LEFT JOIN payments p ON p.id = l.payment_id
+WHERE l.account_id = t.account_id AND l.value_on = t.paid_on AND l.kind = 'payment'
+  AND l.amount = -t.amount AND coalesce(o.state = 'booked', true) AND o.id IS DISTINCT FROM t.id
+  AND p.state IS DISTINCT FROM 'refunded'
+"""
+WAITING: Final = f"""
 SELECT t.id, a.number, trim(concat_ws(' ', a.surname, a.name, a.patronymic)) AS holder, t.amount,
        t.paid_on, b.source, b.file_name, t.line, t.payer, coalesce(o.reference, '') AS other,
        coalesce(o.source, '') AS other_source
 FROM registry_rows t JOIN registries b ON b.id = t.registry_id
 JOIN accounts a ON a.id = t.account_id
 LEFT JOIN LATERAL (
-    SELECT l.reference, l.source FROM ledger l
-    WHERE l.account_id = t.account_id AND l.value_on = t.paid_on AND l.kind = 'payment'
-      AND l.amount = -t.amount
-      AND substr(l.reference, strpos(l.reference, ':') + 1) <> t.identity
+    SELECT l.reference, l.source {_OTHER}
     ORDER BY l.source IS NOT DISTINCT FROM b.source, l.id LIMIT 1
 ) o ON true
 WHERE t.is_twin AND t.state = 'booked'
 ORDER BY t.id LIMIT $1
-"""
+"""  # noqa: S608 - no value is put in
 COUNT: Final = """
 SELECT count(*), min(b.taken_at) AS oldest_at
 FROM registry_rows t JOIN registries b ON b.id = t.registry_id
@@ -64,8 +71,8 @@ WHERE id = $1 AND is_twin AND state = 'booked' RETURNING id
 """
 MERGE: Final = f"""
 WITH gone AS (
-    UPDATE registry_rows SET state = 'reversed', is_twin = false
-    WHERE id = $1 AND is_twin AND state = 'booked'
+    UPDATE registry_rows t SET state = 'reversed', is_twin = false
+    WHERE id = $1 AND is_twin AND state = 'booked' AND EXISTS (SELECT {_OTHER})
     RETURNING *
 ), undone AS (
     INSERT INTO ledger (account_id, article, kind, amount, reference, value_on, booked_at, source)

@@ -149,3 +149,21 @@ async def test_batch_that_is_taken_back_leaves_no_flag(store: Store) -> None:
     await store.registries.withdraw(batch.id, after=0, limit=9, now=NOW)
 
     assert await store.twins.waiting(10) == []
+
+
+async def test_when_the_other_payment_was_taken_back_the_row_is_the_only_one_and_stays(
+    store: Store,
+) -> None:
+    """Else the money of somebody who has paid would be in nobody's books."""
+    post = NewRegistry("post.csv", bytes([4] * 32), "post", PaymentSource.POST)
+    await take(store, row("Z"), registry=post)
+    await take(store, row("A"))
+    (twin,) = await store.twins.waiting(10)
+    (batch,) = await store.registries.find(post.sha256)
+    await store.registries.withdraw(batch.id, after=0, limit=9, now=NOW)
+
+    assert await store.twins.merge(twin.id, NOW) is None
+    (left,) = await store.twins.waiting(10)
+    assert (left.id, left.other) == (twin.id, "")
+    assert await kopecks(store) == -50_000
+    assert await store.twins.part(twin.id)
