@@ -75,8 +75,8 @@ class ViberDoor:
                 await self._listen(callback)
             case Began(origin, context):
                 return self.speaker.welcome(origin.language, self.utility, context)
-            case Left(chat):
-                await self.news.left(chat)
+            case Left():
+                await self.news.left(callback)
             case Receipted():
                 await self.news.receipted(callback)
             case None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, Protocol
 
-from bot.viber.receive import Receipted
+from bot.viber.receive import Left, Receipted
 from services.domain.message import Channel, Receipt
 from services.ports.clock import Clock
 from services.ports.storage import StorageUnavailable, TransactionConflict, UnitsOfWork
@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 class News(Protocol):
     """Where it is written down. Raises StorageUnavailable: it will come again."""
 
-    async def left(self, chat: str) -> None:
+    async def left(self, told: Left) -> None:
         """The person has left: letters go another way until the chat is heard again."""
         ...
 
@@ -33,11 +33,14 @@ class StoredNews:
     units: UnitsOfWork
     clock: Clock
 
-    async def left(self, chat: str) -> None:
-        """A chat that was never heard is nobody's, and nothing is written."""
+    async def left(self, told: Left) -> None:
+        """A chat that was never heard is nobody's, and nothing is written.
+
+        Viber may bring it an hour late: who has come back and spoken meanwhile is here.
+        """
         try:
             async with self.units() as unit:
-                await unit.conversations.mark_dead(Channel.VIBER, chat, self.clock())
+                await unit.conversations.mark_dead(Channel.VIBER, told.chat, told.at)
                 await unit.commit()
         except TransactionConflict:
             raise StorageUnavailable from None

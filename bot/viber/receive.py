@@ -52,9 +52,10 @@ class Began:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A person has blocked us or left."""
+    """A person has blocked us or left; `at`: long ago when Viber does not say when."""
 
     chat: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def parse_callback(raw: Mapping[str, Any]) -> Callback | None:
         context = context if _CONTEXT.fullmatch(context) else ""
         return Began(_origin(raw, _part(raw, "user")), context)
     if kind == "unsubscribed":
-        return Left(_chat(raw.get("user_id")))
+        return Left(_chat(raw.get("user_id")), _moment(raw.get("timestamp")))
     if isinstance(kind, str) and kind in _RECEIPTS:
         return Receipted(_token(raw), _RECEIPTS[kind], _moment(raw.get("timestamp")))
     raise Unreadable("event: unknown")

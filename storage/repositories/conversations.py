@@ -54,7 +54,8 @@ INSERT INTO events (conversation_id, event_id, answer, heard_at, claimed_until)
 VALUES ($1, $2, $8, $9, $10)
 """
 _MARK_DEAD: Final = """
-UPDATE conversations SET dead_at = $3 WHERE channel = $1 AND chat = $2 AND dead_at IS NULL
+UPDATE conversations SET dead_at = $3
+WHERE channel = $1 AND chat = $2 AND dead_at IS NULL AND heard_at <= $3
 """
 # A mark lost with the server's power costs a repeat at worst, and only if the event comes again:
 # its commit does not wait for the disk, which would be the second wait in every step.
@@ -119,9 +120,9 @@ class SqlConversations:
             [event_id for _, event_id in in_order],
         )
 
-    async def mark_dead(self, channel: Channel, chat: str, now: datetime) -> None:
-        """Nothing can be told there."""
-        await self.session.row(_MARK_DEAD, channel.value, chat, now)
+    async def mark_dead(self, channel: Channel, chat: str, at: datetime) -> None:
+        """Nothing can be told there, unless it was heard since."""
+        await self.session.row(_MARK_DEAD, channel.value, chat, at)
 
     async def find(self, conversation_id: ConversationId) -> Conversation | None:
         """The conversation without a lock."""

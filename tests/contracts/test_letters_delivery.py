@@ -118,7 +118,7 @@ async def test_chat_that_its_person_has_left_is_written_to_no_more(units: UnitsO
     async with units() as unit:
         person_id = await reachable(unit)
         await heard_in_viber(unit, person_id, ago=-timedelta(hours=1))
-        await unit.conversations.mark_dead(VIBER, "viber chat", NOW)
+        await unit.conversations.mark_dead(VIBER, "viber chat", NOW + timedelta(hours=1))
         await unit.letters.add(new_letter(person_id, "1"))
         (letter,) = await due(unit)
 

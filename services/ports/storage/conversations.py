@@ -81,8 +81,11 @@ class Conversations(Protocol):
         """
         ...
 
-    async def mark_dead(self, channel: Channel, chat: str, now: datetime) -> None:
-        """The person has blocked or left the chat: letters go elsewhere until it is heard."""
+    async def mark_dead(self, channel: Channel, chat: str, at: datetime) -> None:
+        """The person has blocked or left the chat: letters go elsewhere until it is heard.
+
+        News of it may come late: a chat that was heard since lives.
+        """
         ...
 
     async def find(self, conversation_id: ConversationId) -> Conversation | None:

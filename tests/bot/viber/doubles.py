@@ -17,7 +17,7 @@ from viberbot.api.messages import (
     get_message,
 )
 
-from bot.viber.receive import Receipted
+from bot.viber.receive import Left, Receipted
 from services.domain.message import Receipt
 from services.ports.storage import StorageUnavailable
 
@@ -146,9 +146,9 @@ class Noted:
         async with asyncio.timeout(10), self._changed:
             await self._changed.wait_for(is_so)
 
-    async def left(self, chat: str) -> None:
+    async def left(self, told: Left) -> None:
         """Keep it."""
-        await self._keep(lambda: self.gone.append(chat))
+        await self._keep(lambda: self.gone.append(told.chat))
 
     async def receipted(self, told: Receipted) -> None:
         """Keep it."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.viber.news import StoredNews
-from bot.viber.receive import Receipted, parse_callback
+from bot.viber.receive import Left, Receipted, parse_callback
 from services.domain.message import Channel, Letter, Receipt
 from services.ports.storage import StorageUnavailable
 from storage.unit_of_work import SqlUnitsOfWork
@@ -68,15 +68,22 @@ async def test_failure_that_outruns_our_own_pen_is_asked_for_again(
     assert await waiting(units) == []
 
 
-async def test_chat_that_was_left_is_told_nothing(units: SqlUnitsOfWork) -> None:
+@pytest.mark.parametrize(
+    ("minutes", "channel"), [(61, Channel.TELEGRAM), (59, Channel.VIBER)], ids=["left", "back"]
+)
+async def test_chat_that_was_left_is_told_nothing_until_its_person_speaks_again(
+    units: SqlUnitsOfWork, minutes: int, channel: Channel
+) -> None:
+    """The news of it may come when the person is back."""
     async with units() as unit:
         person_id = await reachable(unit)
         await heard_in_viber(unit, person_id, ago=-timedelta(hours=1))
         await unit.letters.add(new_letter(person_id, "1"))
         await unit.commit()
-    await StoredNews(units, lambda: NOW).left("viber chat")
+    told = Left("viber chat", NOW + timedelta(minutes=minutes))
+    await StoredNews(units, lambda: NOW).left(told)
     (letter,) = await waiting(units)
-    assert letter.channel is Channel.TELEGRAM
+    assert letter.channel is channel
 
 
 @pytest.mark.parametrize("timestamp", [None, "x", -1, 2**60, True])
