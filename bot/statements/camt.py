@@ -11,7 +11,7 @@ from bot.statements.xml import listen
 from services.domain.registry_profile import Standing
 from services.domain.registry_refusals import RegistryUnreadable, Unreadable
 from services.domain.statements.balance import Balance, Summary, ensure_hryvnias
-from services.domain.statements.entry import Entry, Mark
+from services.domain.statements.entry import Entry, Mark, reference_of
 
 _STATEMENT: Final = "/Document/BkToCstmrStmt/Stmt"
 _ENTRY: Final = f"{_STATEMENT}/Ntry"
@@ -134,7 +134,7 @@ class _Reading:
         is_one = len(parts) == 1
         is_whole = len(known) == len(parts) and sum(e.amount for e in known) == whole.amount
         if is_whole and is_one:
-            own = _first(self._details[0], "Refs/AcctSvcrRef")
+            own = reference_of(_first(self._details[0], "Refs/AcctSvcrRef"))
             # The entry's reference is what other formats tell of it; TxId is the payer's bank's.
             return [replace(known[0], reference=own or whole.reference or known[0].reference)]
         if is_whole and all(each.mark is whole.mark for each in known):
@@ -183,7 +183,12 @@ def _reference(told: Fields, details: Fields) -> str:
 
     An entry's number (NtryRef) is no reference: many banks begin from one in every statement.
     """
-    return _first(details, "Refs/AcctSvcrRef", "Refs/TxId") or _first(told, "AcctSvcrRef")
+    named = (
+        _first(details, "Refs/AcctSvcrRef"),
+        _first(details, "Refs/TxId"),
+        _first(told, "AcctSvcrRef"),
+    )
+    return next(filter(None, map(reference_of, named)), "")
 
 
 def _numbered(part: Entry, number: int, whole: Entry) -> Entry:

@@ -13,7 +13,7 @@ from services.domain.cells import shown
 from services.domain.registry_cells import is_foreign
 from services.domain.registry_refusals import RegistryLettersWrong, RegistryUnreadable, Unreadable
 from services.domain.statements.balance import Balance, ensure_hryvnias
-from services.domain.statements.entry import Entry, Mark
+from services.domain.statements.entry import Entry, Mark, reference_of
 
 if TYPE_CHECKING:
     from mt940.models import Transactions
@@ -190,7 +190,7 @@ def _entry(iban: str, data: dict[str, Any], told: str) -> Entry:
         mark=_MARKS[str(data["status"]).upper()],
         amount=abs(data["amount"].amount),
         paid_on=date(day.year, day.month, day.day),
-        reference=str(data.get("bank_reference") or "").strip(),
+        reference=reference_of(str(data.get("bank_reference") or "")),
         payer=str(data.get("applicant_name") or "").replace("\n", " ").strip(),
         purpose=_purpose(data, told),
         iban=iban,

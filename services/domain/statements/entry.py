@@ -17,6 +17,7 @@ _PLACES: Final = (
     Column.PAYER, Column.PURPOSE, Column.IBAN, Column.STATUS,
 )  # fmt: skip
 _OUR_BANK: Final = re.compile(r"UA\d{2}(\d{6})\d{19}", re.ASCII)
+_NONE: Final = frozenset({"NONREF", "NOREF", "NOTPROVIDED", "NOTAVAILABLE"})
 _WORD: Final = re.compile(r"(?<![0-9A-Z])(?:UA[0-9]{27}|[0-9]{8,10})(?![0-9A-Z])", re.ASCII)
 
 
@@ -109,6 +110,15 @@ def cells_of(entry: Entry, rules: StatementRules) -> list[Cell]:
         entry.iban,
         standing.value,
     ]
+
+
+def reference_of(text: str) -> str:
+    """The reference; "" for the words by which banks say that there is none.
+
+    Taken for references, they would make one payment of all that have none.
+    """
+    found = text.strip()
+    return "" if found.upper() in _NONE else found
 
 
 def account_in(purpose: str, digits: int) -> str:

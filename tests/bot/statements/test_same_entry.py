@@ -1,5 +1,6 @@
 """An entry is the same in every file that tells of it, whoever paid and whatever stands beside."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,14 @@ async def test_the_payers_banks_number_of_a_payment_does_not_make_it_another_one
     again = await take(units, tmp_path, numbered)
 
     assert (again.counts, await booked(units)) == ({Fate.KNOWN: 1}, [-50_000])
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("write", [mt940, camt])
+async def test_payments_of_which_the_bank_says_that_they_have_no_reference_are_many(
+    units: SqlUnitsOfWork, tmp_path: Path, write: Callable[[Sequence[Move]], str]
+) -> None:
+    moves = [Move(NUMBER, amount, reference="NONREF") for amount in ("7.00", "8.00", "8.00")]
+    await take(units, tmp_path, write(moves))
+
+    assert sorted(await booked(units)) == [-800, -800, -700]
