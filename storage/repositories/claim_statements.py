@@ -2,17 +2,23 @@
 
 from typing import Final
 
+from services.domain.announcements.announcement import LETTER_KEYS
+from services.domain.announcements.state import AnnouncementKind
+
+# An emergency holds up nobody's receipt, and nothing that is told to many holds it up.
+_URGENT: Final = f"key = '{LETTER_KEYS[AnnouncementKind.EMERGENCY]}'"
 # A letter waits while another of its person is in somebody's hands, and while an older one is
 # due and not done, those to a mailbox and those to a chat apart: a slow mail server holds up no
 # chat. What is told to many holds up nothing that is told to one, and an announcement that pauses
 # holds up nothing. Scalar subqueries: one step of an index for each letter, never a join.
-_FREE: Final = """
+_FREE: Final = f"""
 l.state = 'waiting' AND l.try_at <= $2 AND (l.taken_until > $2) IS NOT TRUE AND (
     SELECT true FROM letters o
     WHERE o.person_id = l.person_id AND o.state = 'waiting' AND o.id <> l.id
       AND (o.channel IS NOT DISTINCT FROM 'email') = (l.channel IS NOT DISTINCT FROM 'email')
       AND (o.taken_until > $2 OR o.due_at <= $2 AND (o.due_at, o.id) < (l.due_at, l.id)
-           AND (NOT o.is_bulk OR l.is_bulk AND (o.announcement_id IS NULL OR (
+           AND (NOT o.is_bulk OR l.is_bulk AND (o.{_URGENT} OR NOT l.{_URGENT})
+                AND (o.announcement_id IS NULL OR (
                SELECT a.state FROM announcements a WHERE a.id = o.announcement_id
            ) = 'sending')))
     LIMIT 1
@@ -20,7 +26,7 @@ l.state = 'waiting' AND l.try_at <= $2 AND (l.taken_until > $2) IS NOT TRUE AND 
     SELECT true FROM letters o
     WHERE o.person_id = l.person_id AND o.ended_at > $2 - $4::interval LIMIT 1
 ) IS NULL)
-"""
+"""  # noqa: S608 - constants of this house
 # The latest used chat; what is told to many goes where it costs nothing if it can: a session in
 # Viber is free for a day. Without a chat it is the confirmed mailbox.
 _CHAT: Final = """
@@ -35,6 +41,12 @@ ORDER BY (l.is_bulk AND c.channel = 'viber'
          c.heard_at DESC, c.id DESC
 LIMIT 1
 """
+_ANNOUNCED: Final = f"""
+SELECT found.id FROM announcements a CROSS JOIN LATERAL (
+    SELECT l.id FROM letters l WHERE l.announcement_id = a.id AND {_FREE}
+    ORDER BY l.try_at, l.id LIMIT $1 FOR UPDATE OF l SKIP LOCKED
+) found
+"""  # noqa: S608 - constants of this house
 _BOX: Final = "p.is_email_confirmed AND 'email' <> ALL (l.avoids)"
 _IS_BOXED: Final = f"(c.channel IS NULL OR l.is_bulk AND c.is_dear AND {_BOX})"
 # A claim writes no column that an index knows: most letters stay in their page. Who signed out
@@ -44,7 +56,8 @@ _IS_BOXED: Final = f"(c.channel IS NULL OR l.is_bulk AND c.is_dear AND {_BOX})"
 # written. The code word goes to no mailbox but the confirmed one, and to no chat but those where
 # the person is signed in: another may be a stranger's. What was begun and never ended has an
 # unknown outcome: it is not told to many again, and to one once. Whoever finds no slot gets an
-# appointment at the channel's pace, so that a slow channel does not fill the head of the queue.
+# appointment at the channel's pace, so that a slow channel does not fill the head of the queue;
+# what is not a broadcast stands behind none: it is looked at again a second after the next slot.
 CLAIM: Final = f"""
 WITH ways AS MATERIALIZED (
     SELECT * FROM unnest($5::text[], $6::integer[], $7::timestamptz[], $8::timestamptz[],
@@ -54,20 +67,23 @@ WITH ways AS MATERIALIZED (
     SELECT l.id FROM letters l
     WHERE NOT l.is_bulk AND l.announcement_id IS NULL AND {_FREE}
     ORDER BY l.try_at, l.id LIMIT $1 FOR UPDATE OF l SKIP LOCKED
+), urgent AS MATERIALIZED (
+    {_ANNOUNCED} WHERE a.state = 'sending' AND a.kind = 'emergency'
+    LIMIT $1 - (SELECT count(*) FROM ordinary)
 ), bulk AS MATERIALIZED (
     SELECT l.id FROM letters l
     WHERE l.is_bulk AND l.announcement_id IS NULL AND {_FREE}
-    ORDER BY l.try_at, l.id LIMIT $1 - (SELECT count(*) FROM ordinary)
+    ORDER BY l.try_at, l.id
+    LIMIT $1 - (SELECT count(*) FROM ordinary) - (SELECT count(*) FROM urgent)
     FOR UPDATE OF l SKIP LOCKED
 ), announced AS MATERIALIZED (
-    SELECT found.id FROM announcements a CROSS JOIN LATERAL (
-        SELECT l.id FROM letters l WHERE l.announcement_id = a.id AND {_FREE}
-        ORDER BY l.try_at, l.id LIMIT $1 FOR UPDATE OF l SKIP LOCKED
-    ) found
-    WHERE a.state = 'sending'
-    LIMIT $1 - (SELECT count(*) FROM ordinary) - (SELECT count(*) FROM bulk)
+    {_ANNOUNCED} WHERE a.state = 'sending' AND a.kind <> 'emergency'
+    LIMIT $1 - (SELECT count(*) FROM ordinary) - (SELECT count(*) FROM urgent)
+             - (SELECT count(*) FROM bulk)
 ), looked AS (
-    SELECT l.id, l.person_id, l.try_at, l.is_bulk, l.begun, l.stale_at <= $2 AS is_stale,
+    SELECT l.id, l.person_id, l.try_at, l.is_bulk, l.begun,
+           CASE WHEN NOT l.is_bulk THEN 0 WHEN l.{_URGENT} THEN 1 ELSE 2 END AS rank,
+           l.stale_at <= $2 AS is_stale,
            p.locale, w.muted, w.has_quiet_hours, w.quiet_since, w.quiet_until, c.heard_at,
            coalesce(l.channel, CASE WHEN {_IS_BOXED} THEN 'email' ELSE c.channel END) AS channel,
            coalesce(l.chat, CASE WHEN NOT {_IS_BOXED} THEN c.chat WHEN {_BOX} THEN p.email END,
@@ -79,8 +95,8 @@ WITH ways AS MATERIALIZED (
                         AND here.person_id = p.id
                   )
                 THEN '' ELSE w.code_word END AS code_word
-    FROM (SELECT id FROM ordinary UNION ALL SELECT id FROM bulk
-          UNION ALL SELECT id FROM announced) due
+    FROM (SELECT id FROM ordinary UNION ALL SELECT id FROM urgent
+          UNION ALL SELECT id FROM bulk UNION ALL SELECT id FROM announced) due
     JOIN letters l ON l.id = due.id
     JOIN people own ON own.id = l.person_id
     JOIN people p ON p.id = coalesce(own.merged_into, own.id)
@@ -89,7 +105,7 @@ WITH ways AS MATERIALIZED (
 ), placed AS (
     SELECT looked.*, ways.room, ways.starts_at, ways.books_at, ways.gap, ways.is_ours,
            row_number() OVER (PARTITION BY looked.channel
-                              ORDER BY looked.is_bulk, looked.try_at, looked.id) AS place
+                              ORDER BY looked.rank, looked.try_at, looked.id) AS place
     FROM looked JOIN ways ON ways.channel = looked.channel
 ), fated AS MATERIALIZED (
     SELECT *, CASE
@@ -103,7 +119,10 @@ WITH ways AS MATERIALIZED (
               AND h.ended_at > greatest($2 - interval '1 hour', placed.heard_at)
         ) >= $12 THEN 'aside'
         WHEN place > room THEN 'later'
-        WHEN is_ours THEN 'take' ELSE 'leave' END AS fate
+        WHEN is_ours THEN 'take' ELSE 'leave' END AS fate,
+        CASE WHEN rank < 2 THEN greatest(starts_at, $2) + interval '1 second'
+             ELSE 'infinity' END AS looks_at,
+        books_at + (place - room - 1) * gap * interval '1 second' AS slot
     FROM placed
 ), reserved AS (
     UPDATE rates r
@@ -112,11 +131,11 @@ WITH ways AS MATERIALIZED (
         taken = r.taken + n.taken
     FROM (
         SELECT channel, max(gap) AS gap, count(*) FILTER (WHERE fate = 'take') AS taken,
-               count(*) FILTER (WHERE fate = 'later') AS later,
+               count(*) FILTER (WHERE fate = 'later' AND slot <= looks_at) AS later,
                max(starts_at) + count(*) FILTER (WHERE fate = 'take') * max(gap)
                    * interval '1 second' AS next_at,
-               max(books_at) + count(*) FILTER (WHERE fate = 'later') * max(gap)
-                   * interval '1 second' AS booked_to
+               max(slot) FILTER (WHERE fate = 'later' AND slot <= looks_at)
+                   + max(gap) * interval '1 second' AS booked_to
         FROM fated GROUP BY channel
     ) n
     WHERE r.channel = n.channel AND n.gap > 0
@@ -127,7 +146,7 @@ WITH ways AS MATERIALIZED (
         ended_at = CASE WHEN f.fate IN ('stale', 'unknown', 'unreachable') THEN $2 END,
         why = CASE WHEN f.fate IN ('stale', 'unknown', 'unreachable') THEN f.fate ELSE l.why END,
         try_at = CASE f.fate WHEN 'aside' THEN $2 + interval '1 hour'
-            WHEN 'later' THEN f.books_at + (f.place - f.room - 1) * f.gap * interval '1 second'
+            WHEN 'later' THEN least(f.slot, f.looks_at)
             ELSE l.try_at END,
         taken_until = CASE f.fate WHEN 'take' THEN $3::timestamptz END,
         attempts = l.attempts + (f.fate = 'take')::integer,

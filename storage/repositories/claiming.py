@@ -19,6 +19,9 @@ _SHARE: Final = 0.35
 # Of a permitted rate: what is left keeps a late message from meeting its neighbours.
 _USED: Final = 0.99
 _LOOKS: Final = 20
+# What is another's to carry stays at the head of the queue up to this part of what is looked at,
+# channel by channel: the rest gets its appointments, or nobody would see what is behind it.
+_LEFT: Final = 4
 _NEVER: Final = timedelta()
 
 _RATES: Final = """
@@ -67,14 +70,14 @@ class Claim:
         return []
 
     def _values(self, ways: Collection[_Way], window: int) -> list[object]:
-        paces = (self.paces or {}).values()
+        paces, left = (self.paces or {}).values(), window // _LEFT
         return [
             window,
             self.now,
             self.now + self.lease,
             max((pace.chat_rest for pace in paces), default=_NEVER),
             [way.channel.value for way in ways],
-            [way.room for way in ways],
+            [way.room if way.is_ours or not way.gap else min(way.room, left) for way in ways],
             [way.starts_at for way in ways],
             [way.books_at for way in ways],
             [way.gap for way in ways],

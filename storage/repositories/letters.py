@@ -56,15 +56,26 @@ WHERE told_ref = $2 AND told_via = $1
 RETURNING id
 """
 # A letter that its messenger could not deliver goes on by another way, unless it was meant for
-# that chat alone; a late or repeated receipt finds nothing.
+# that chat alone; a late or repeated receipt finds nothing. An announcement that was done is done
+# again when the letter is; of one that was stopped nobody hears more.
 _FAILED: Final = """
-UPDATE letters
-SET state = CASE WHEN channel IS NULL THEN 'waiting' ELSE 'buried' END,
-    ended_at = CASE WHEN channel IS NULL THEN NULL ELSE $3::timestamptz END,
+WITH failed AS (
+    SELECT l.id, l.announcement_id, CASE WHEN l.channel IS NOT NULL THEN 'buried'
+               WHEN a.state = 'stopped' THEN 'dropped' ELSE 'waiting' END AS state
+    FROM letters l LEFT JOIN announcements a ON a.id = l.announcement_id
+    WHERE l.told_ref = $2 AND l.told_via = $1 AND l.state = 'delivered' AND l.received_at IS NULL
+), opened AS (
+    UPDATE announcements a SET state = 'sending', ended_at = NULL, is_swept = false
+    FROM failed f WHERE a.id = f.announcement_id AND a.state = 'done' AND f.state = 'waiting'
+)
+UPDATE letters l
+SET state = f.state,
+    ended_at = CASE WHEN f.state <> 'waiting' THEN $3::timestamptz END,
     try_at = $3, why = 'failed', begun = 0, told_ref = '',
     avoids = array_append(avoids, $1::text)
-WHERE told_ref = $2 AND told_via = $1 AND state = 'delivered' AND received_at IS NULL
-RETURNING id
+FROM failed f
+WHERE l.id = f.id AND l.state = 'delivered' AND l.received_at IS NULL
+RETURNING l.id
 """
 
 
