@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 from bot.app import House, now
 from bot.demo_data.cases import KeepPhoto, put_queues
 from bot.demo_data.dataset import build
+from bot.office import rhythm_rules
 from bot.sandbox.telegram import SandboxTelegram
 from bot.staff.demo import DemoCodes, hire
 from bot.staff.demo_cases import put_cases
+from bot.staff.demo_day import DemoDay
 from services.confirmations import Confirmations
 from services.domain.message import Channel
 from services.domain.review import Photo
@@ -27,6 +29,8 @@ async def bring_staff(house: House, sandbox: SandboxTelegram, today: date) -> No
         house.units, made.homes, now=now(), today=today, keep_photo=photos_in(sandbox)
     )
     await put_cases(house.units, Confirmations(timezone), number=neighbour.number, now=now())
+    rules, utility = rhythm_rules(house.settings), house.settings.utility_name
+    await DemoDay(house.units, house.texts, rules, utility).put(made.homes, now())
     DemoCodes(house.texts, house.units, now).attach(house.web)
 
 
