@@ -60,7 +60,7 @@ def parse_start(text: str, timezone: tzinfo) -> datetime | None:
         return None
     try:
         return datetime.fromisoformat(text[:16]).replace(tzinfo=timezone).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):  # the first day of all times has no day before it
         raise AnnouncementTimePast from None
 
 

@@ -65,6 +65,20 @@ WITH span AS MATERIALIZED (SELECT id FROM people WHERE id > $1 ORDER BY id LIMIT
 )
 SELECT count(*) AS looked, max(id) AS last FROM span
 """  # noqa: S608 - constants of this house
+# What was said of the day before and has not gone yet is not said any more; a letter that a worker
+# has in its hands is left to it.
+_OUTDATED: Final = """
+UPDATE letters SET state = 'dropped', ended_at = $5, why = 'changed'
+WHERE id IN (
+    SELECT l.id
+    FROM (SELECT id FROM people WHERE id > $1 ORDER BY id LIMIT $2) p
+    CROSS JOIN generate_series(1, $4::integer - 1) AS version
+    JOIN letters l ON l.unique_key = $3::text || ':' || version || ':' || p.id
+    WHERE l.state = 'waiting' AND (l.taken_until > $5) IS NOT TRUE
+    FOR UPDATE OF l SKIP LOCKED
+)
+RETURNING id
+"""
 _TOLD: Final = """
 UPDATE outage_days
 SET told_to = coalesce($3, told_to),
@@ -114,13 +128,16 @@ class SqlOutages:
         published = _day(taken)
         day = published.day
         key, facts = letter_of(published)
+        name, version = f"outage:{day.on}:{day.group}", published.version
+        if version > 1:
+            await self.session.rows(_OUTDATED, taken["told_to"], size, name, version, now)
         row = await self.session.row(
             _WRITE,
             taken["told_to"],
             size,
             key,
             orjson.dumps(to_json(facts)).decode(),
-            f"outage:{day.on}:{day.group}:{published.version}",
+            f"{name}:{version}",
             now,
             ends_at + timedelta(days=(day.on - today).days),
             [LetterKind.OUTAGES.value],

@@ -161,3 +161,22 @@ def test_pictures_differ_when_their_facts_do() -> None:
         picture_key(OutageDay(TODAY, "2.2"), "uk"),
     }
     assert len(keys) == 3
+
+
+async def test_letters_about_an_earlier_version_that_have_not_gone_are_dropped(
+    crowd: Crowd,
+) -> None:
+    await publishes(crowd, LINE, LINE.replace("2.2", "6.1"))
+    await tells(crowd)
+    (held, *_) = await crowd.says(
+        "UPDATE letters SET taken_until = $1 WHERE id = (SELECT min(id) FROM letters)"
+        " RETURNING id",
+        NOW + timedelta(seconds=5),
+    )
+    await publishes(crowd, LINE.replace("04:00", "05:00"))
+    await tells(crowd)
+    rows = await crowd.says("SELECT id, why FROM letters WHERE unique_key LIKE '%:2.2:1:%'")
+
+    assert {row["id"] == held["id"]: row["why"] for row in rows} == {True: "", False: "changed"}
+    (others,) = await crowd.says("SELECT count(*) AS dropped FROM letters WHERE state = 'dropped'")
+    assert others["dropped"] == 1
