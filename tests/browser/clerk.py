@@ -12,8 +12,10 @@ from bot.app import House
 from bot.cli.demo_staff import photos_in
 from bot.demo_data.cases import put_queues
 from bot.demo_data.dataset import build
+from bot.office import rhythm_rules
 from bot.staff.demo import MEMBERS, PASSWORD, hire
 from bot.staff.demo_cases import put_cases
+from bot.staff.demo_day import DemoDay
 from services.confirmations import Confirmations
 from services.staff.codes import code_at, step_of
 from tests.journeys.town import Town
@@ -34,6 +36,8 @@ async def staffed(house: House, here: Town) -> None:
     neighbour = next(home for home in reversed(homes) if not home.role)
     banks = Confirmations(ZoneInfo("Europe/Kyiv"))
     await put_cases(house.units, banks, number=neighbour.number, now=_now())
+    rules, utility = rhythm_rules(house.settings), house.settings.utility_name
+    await DemoDay(house.units, house.texts, rules, utility).put(homes, _now())
 
 
 @dataclass(slots=True)

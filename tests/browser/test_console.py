@@ -14,7 +14,9 @@ from bot.demo_data.dataset import build
 from bot.demo_data.writing import write
 from bot.exchange import import_folder
 from bot.staff.demo_cases import put_cases
+from bot.staff.demo_day import DemoDay
 from services.confirmations import Confirmations
+from services.domain.rhythm.times import RhythmRules
 from services.domain.staff import StaffRole
 from tests.bot.staff.rooms import PASSWORD, Rooms, open_rooms
 from tests.browser.axe import faults
@@ -24,6 +26,11 @@ PHONE: Final[dict[str, Any]] = {
     "viewport": {"width": 390, "height": 844}, "color_scheme": "dark",
 }  # fmt: skip
 _KINDS: Final = 15
+_NEW: Final = {
+    "/staff/announcements", "/staff/announcements/1", "/staff/outages", "/staff/rhythm",
+    "/staff/statements", "/staff/statements/differences/1", "/staff/statements/liqpay/1-1-1",
+    "/staff/twins",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -37,6 +44,9 @@ async def rooms(database_url: str, tmp_path: Path) -> AsyncIterator[Rooms]:
         await put_queues(here.units, made.homes, now=now, today=made.today)
         banks = Confirmations(ZoneInfo("Europe/Kyiv"))
         await put_cases(here.units, banks, number=made.homes[-1].number, now=now)
+        await here.hire("author", StaffRole.ADMIN)
+        rules = RhythmRules(banks.timezone)
+        await DemoDay(here.units, here.texts, rules, "Обленерго").put(made.homes, now)
         yield here
 
 
@@ -88,7 +98,9 @@ async def test_every_page_is_open_to_everyone_and_fits_the_screen(
     rooms: Rooms, browser: Browser, role: StaffRole, look: dict[str, Any]
 ) -> None:
     page = await enters(rooms, browser, role, look)
-    assert len(await walk(page)) >= _KINDS
+    kinds = await walk(page)
+    assert len(kinds) >= _KINDS
+    assert kinds >= _NEW
 
 
 async def test_claim_is_decided_and_taken_back_without_a_mouse(
