@@ -101,6 +101,8 @@ class Confirmations:
         if standing.state is not payment.state:
             await self._advance(store, payment, standing, told[-1].notice, now=now)
             await self._tell(store, payment, standing, now)
+            if standing.state is PaymentState.PAID:
+                await store.reminders.paid([f"{EntryKind.PAYMENT.value}:{reference}"], now)
         if given_back and payment.person_id is not None:
             await store.letters.add(
                 refund_letter(payment.person_id, payment, standing, amount=given_back, now=now)
@@ -212,7 +214,8 @@ def _verdict(payment: Payment, standing: Standing, notice: Notice) -> str:
 
 def _is_taken_again(payment: Payment, standing: Standing, notice: Notice) -> bool:
     """Whether other money than the booked one came; a bank's clock may say that it came first."""
-    if notice.kind is NoticeKind.PAID and payment.state in FINAL and payment.provider_ref:
+    is_named = payment.provider_ref and notice.provider_ref
+    if notice.kind is NoticeKind.PAID and payment.state in FINAL and is_named:
         return notice.provider_ref != payment.provider_ref
     return is_paid_again(standing, notice)
 

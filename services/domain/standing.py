@@ -108,8 +108,7 @@ def is_paid_again(standing: Standing, notice: Notice) -> bool:
     """Whether the bank took the money a second time: another operation succeeded."""
     if notice.kind is not NoticeKind.PAID or standing.paid is None:
         return False
-    first = standing.paid
-    return _operation(notice) != _operation(first)
+    return not _is_same_operation(notice, standing.paid)
 
 
 def _strays(payment: Payment, said: Sequence[Notice]) -> frozenset[str]:
@@ -119,11 +118,19 @@ def _strays(payment: Payment, said: Sequence[Notice]) -> frozenset[str]:
     booked = next(iter((known if payment.state in FINAL else []) or paid), None)
     if booked is None:
         return frozenset()
-    others = {_operation(each) for each in paid} - {_operation(booked)}
+    others = {_operation(each) for each in paid if not _is_same_operation(each, booked)}
     return frozenset(
         each.dedupe_key
         for each in said
         if each.kind is NoticeKind.REFUNDED and _operation(each) in others
+    )
+
+
+def _is_same_operation(one: Notice, other: Notice) -> bool:
+    """A bank that names no operation means its only one: its answers may lack the number."""
+    is_unnamed = not one.provider_ref or not other.provider_ref
+    return one.provider == other.provider and (
+        is_unnamed or one.provider_ref == other.provider_ref
     )
 
 

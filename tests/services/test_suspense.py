@@ -1,6 +1,7 @@
 """Suspense: money that was not asked for is never dropped and never booked silently."""
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -127,3 +128,17 @@ async def test_first_payment_given_back_is_booked_and_the_second_still_waits() -
     assert till.payment(reference).state is PaymentState.REFUNDED
     assert sum(kopecks for _, kopecks in till.booked) == 0
     assert till.verdicts == ["applied", "suspense:paid twice", "applied"]
+
+
+async def test_refund_that_names_no_operation_is_of_the_one_that_was_booked() -> None:
+    """A bank's answer about an order may lack its number; it implies that the money had come."""
+    till = Till()
+    reference = await till.intends()
+    await till.hears(said(reference, PAID, provider_ref="541963"))
+    back = said(reference, NoticeKind.REFUNDED, minute=9, provider_ref="")
+    came = replace(back, kind=PAID, dedupe_key="came before")
+    await till.hears(came, back)
+
+    assert till.payment(reference).state is PaymentState.REFUNDED
+    assert sum(kopecks for _, kopecks in till.booked) == 0
+    assert till.verdicts == ["applied", "old news", "applied"]
