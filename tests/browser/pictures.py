@@ -14,7 +14,7 @@ from bot.texts import FluentTexts
 from services.documents.invoice import InvoicePdf
 from storage.migrations.run import upgrade
 from tests.browser.ensure_chromium import find_chromium
-from tests.browser.people_tour import PeopleTour
+from tests.browser.news_tour import NewsTour
 from tests.browser.tour import Tour
 from tests.browser.viber_tour import ViberTour
 from tests.databases import Databases, temporary_server
@@ -27,6 +27,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DESKTOP = ViewportSize(width=1366, height=900)
 PHONE = ViewportSize(width=390, height=844)
+_STORIES = (NewsTour.arrival, NewsTour.household, NewsTour.console, NewsTour.news)
 
 
 def main() -> None:
@@ -44,7 +45,7 @@ def main() -> None:
                 asyncio.run(_visit(url, persons))
             with databases.fresh(name) as url:
                 asyncio.run(_viber(url, persons))
-            for story in (PeopleTour.arrival, PeopleTour.household, PeopleTour.console):
+            for story in _STORIES:
                 with databases.fresh(name) as url:
                     asyncio.run(_people(url, persons, story))
 
@@ -80,13 +81,13 @@ async def _viber(url: str, persons: Mapping[str, Persona]) -> None:
 
 
 async def _people(
-    url: str, persons: Mapping[str, Persona], story: Callable[[PeopleTour], Awaitable[None]]
+    url: str, persons: Mapping[str, Persona], story: Callable[[NewsTour], Awaitable[None]]
 ) -> None:
     """One of the stories about who works, in a town of its own."""
     async with town(url, persons) as here, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         async with here.bot() as house:
-            tour = PeopleTour(here, house, browser, FOLDER)
+            tour = NewsTour(here, house, browser, FOLDER)
             await story(tour)
         if tour.troubles:
             raise SystemExit("\n".join(tour.troubles))
