@@ -20,7 +20,7 @@ from bot.sandbox.telegram.pace import SENDS, Pace
 from bot.sandbox.telegram.page import ChatPage
 from bot.sandbox.telegram.params import Params, read_params
 from bot.sandbox.telegram.people import People
-from bot.sandbox.telegram.snapshot import Snapshot
+from bot.sandbox.telegram.snapshot import snapshot_of
 from bot.sandbox.telegram.state import BOT_ID, State
 from bot.sandbox.telegram.updates import Updates
 
@@ -54,7 +54,7 @@ class SandboxTelegram:
         self.state = State(clock, files_dir=files_dir)
         self._bot = {"id": BOT_ID, "is_bot": True, "first_name": title, "username": username}
         self.people = People(self.state, self._bot)
-        self._snapshot = Snapshot(self.state, snapshot) if snapshot else None
+        self._snapshot = snapshot_of(self.state, snapshot) if snapshot else None
         if self._snapshot:
             self._snapshot.load()
         self._menu_button: dict[str, Any] = {"type": "commands"}

@@ -20,7 +20,7 @@ from bot.sandbox.viber.misbehaviour import Misbehaviour, status_of
 from bot.sandbox.viber.pace import Pace
 from bot.sandbox.viber.page import FILES, ChatPage
 from bot.sandbox.viber.people import People
-from bot.sandbox.viber.snapshot import Snapshot
+from bot.sandbox.viber.snapshot import snapshot_of
 from bot.sandbox.viber.state import State
 
 API: Final = "/viber-api/pa"
@@ -53,7 +53,7 @@ class SandboxViber:
         self.pace = Pace()
         self.sent: deque[dict[str, Any]] = deque(maxlen=_REMEMBERED)
         self.state = State(clock)
-        self._snapshot = Snapshot(self.state, snapshot) if snapshot else None
+        self._snapshot = snapshot_of(self.state, snapshot) if snapshot else None
         if self._snapshot:
             self._snapshot.load()
         self._chats = Chats(self.state, self.misbehave, self.pace)

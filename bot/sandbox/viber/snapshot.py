@@ -1,61 +1,24 @@
-"""The messenger's memory on a disk: a snapshot written whole, so that a restart loses no chat."""
+"""What of our Viber's state a snapshot holds, and how it comes back."""
 
-import asyncio
-import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from aiohttp import web
-
+from bot.sandbox.chat.snapshot import Snapshot
 from bot.sandbox.viber.state import FETCHED, Person, State, StoredFile, Waiting
 
-_VERSION: Final = 1
 
-
-class Snapshot:
-    """Saves the state soon after each change and once at the end."""
-
-    def __init__(self, state: State, path: Path) -> None:
-        self._state = state
-        self._path = path
-        state.files_dir = state.files_dir or path.with_suffix(".files")
-
-    def load(self) -> None:
-        """Fill the state with what an earlier life has saved, if it has."""
-        if not self._path.exists():
-            return
-        saved = json.loads(self._path.read_text(encoding="utf-8"))
-        if saved.get("version") == _VERSION:
-            _fill(self._state, saved)
-
-    def save(self) -> None:
-        """Write beside, then put in place: a reader sees the old or the new, never a half."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._path.with_suffix(".new")
-        beside.write_text(json.dumps(_saved(self._state), ensure_ascii=False), encoding="utf-8")
-        beside.replace(self._path)
-
-    async def run(self, _: web.Application) -> AsyncIterator[None]:
-        """A cleanup context of the application."""
-        async with asyncio.TaskGroup() as group:
-            keeper = group.create_task(self._keep())
-            yield
-            keeper.cancel()
-        self.save()
-
-    async def _keep(self) -> None:
-        while True:
-            await self._state.unsaved.wait()
-            self._state.unsaved.clear()
-            self.save()
+def snapshot_of(state: State, path: Path) -> Snapshot:
+    """The keeper of this state in that file; contents of files lie in a folder beside it."""
+    state.files_dir = state.files_dir or path.with_suffix(".files")
+    return Snapshot(path, state.unsaved, partial(_saved, state), partial(_fill, state))
 
 
 def _saved(state: State) -> dict[str, Any]:
     return {
-        "version": _VERSION,
         "persons": [asdict(each) for each in state.persons.values()],
         "files": [
             {"id": each.id, "name": each.name, "mime": each.mime} for each in state.files.values()
