@@ -144,7 +144,7 @@ class _Reading:
             for name, texts in each.items():
                 joined.setdefault(name, []).extend(texts)
         told = _entry(whole.iban, self._part, joined, is_apart=False)
-        return [whole if told is None else told]
+        return [replace(whole if told is None else told, is_joined=not is_one)]
 
     def _end(self) -> None:
         balance, told = self._counted, self._statement

@@ -44,6 +44,7 @@ class Entry:
 
     `reference` is the bank's own, empty when it tells none. `iban` is of the account that the
     statement is of; `sender` names the other side surely: codes and IBANs. Amounts are hryvnias.
+    `is_joined`: several payments of unknown sums, so that no word of one tells whose all is.
     """
 
     mark: Mark
@@ -55,6 +56,7 @@ class Entry:
     iban: str
     sender: frozenset[str] = frozenset()
     stage: Standing = Standing.POSTED
+    is_joined: bool = False
 
     @property
     def is_posted(self) -> bool:
@@ -101,7 +103,7 @@ def cells_of(entry: Entry, rules: StatementRules) -> list[Cell]:
     number = account_in(entry.purpose, rules.digits)
     standing = _standing(entry, rules, number)
     return [
-        number,
+        "" if entry.is_joined else number,
         entry.amount,
         entry.paid_on,
         entry.reference,

@@ -9,7 +9,7 @@ from bot.statements.kinds import recognised
 from services.domain.registry_batch import Fate
 from services.domain.statements.entry import ANY_STATEMENT, StatementRules
 from storage.unit_of_work import SqlUnitsOfWork
-from tests.bot.statements.banks import OURS, THEIRS, Move, camt, document, mt940
+from tests.bot.statements.banks import OURS, THEIRS, Move, camt, document, entry, mt940
 from tests.bot.statements.test_privat import page
 from tests.bot.statements.test_statements_taken import NUMBER, booked, take, units
 
@@ -84,3 +84,18 @@ async def test_payments_of_which_the_bank_says_that_they_have_no_reference_are_m
     await take(units, tmp_path, write(moves))
 
     assert sorted(await booked(units)) == [-800, -800, -700]
+
+
+@pytest.mark.postgres
+async def test_payments_of_unknown_sums_are_not_all_the_one_that_names_an_account(
+    units: SqlUnitsOfWork, tmp_path: Path
+) -> None:
+    """I8. A human takes apart what the bank has put together without telling the sums."""
+    parts = "".join(
+        f"<TxDtls><RmtInf><Ustrd>{words}</Ustrd></RmtInf></TxDtls>"
+        for words in (NUMBER, "за світло")
+    )
+    whole = camt([Move("")]).replace(entry(Move("")), entry(Move(""), parts))
+    report = await take(units, tmp_path, whole)
+
+    assert (report.counts, await booked(units)) == ({Fate.SUSPENSE: 1}, [])
