@@ -1,6 +1,5 @@
 """The chat page and its own small API: persons, their chats, what they do, what has changed."""
 
-import asyncio
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from bot.sandbox.chat.page import Shared, file_answer
 from bot.sandbox.telegram.checks import TEXT_LIMIT
 from bot.sandbox.telegram.errors import ApiError
 from bot.sandbox.telegram.misbehaviour import Misbehaviour
@@ -17,7 +17,6 @@ from bot.sandbox.telegram.state import BOT_ID, Message, Person, State
 
 ROOT: Final = "/chat/telegram"
 _HERE: Final = Path(__file__).resolve().parent
-_POLL_SECONDS: Final = 25
 _SPINNER_SECONDS: Final = 30
 _NAME_LIMIT: Final = 64
 _HEADERS: Final = {
@@ -29,12 +28,9 @@ _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
 }
 # A file may be a page with scripts, which must not act as the chat's own.
-_FILE_HEADERS: Final = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-    "object-src 'self'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-}
-_SAFE_KINDS: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
+_FILE_POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; object-src 'self'; sandbox"
+)
 _Deed = Callable[[Person, dict[str, Any]], Any]
 
 
@@ -44,7 +40,7 @@ class ChatPage:
     def __init__(self, state: State, people: People, misbehave: Misbehaviour, title: str) -> None:
         self._state = state
         self._people = people
-        self._misbehave = misbehave
+        self._shared = Shared(state, misbehave)
         self._title = title
         self._deeds: dict[str, _Deed] = {
             "say": self._say,
@@ -59,6 +55,7 @@ class ChatPage:
     def attach(self, app: web.Application) -> None:
         """Add the routes."""
         api = f"{ROOT}/api"
+        self._shared.attach(app, ROOT)
         app.add_routes(
             [
                 web.get(ROOT, self._html),
@@ -68,10 +65,7 @@ class ChatPage:
                 web.get(rf"{api}/persons/{{id:\d+}}", self._person),
                 web.post(rf"{api}/persons/{{id:\d+}}/upload", self._upload),
                 web.post(rf"{api}/persons/{{id:\d+}}/{{deed}}", self._do),
-                web.get(f"{api}/changes", self._changes),
                 web.get(f"{api}/files/{{id}}/{{name}}", self._file),
-                web.get(f"{api}/misbehave", self._plan),
-                web.post(f"{api}/misbehave", self._plan),
             ]
         )
 
@@ -190,33 +184,9 @@ class ChatPage:
         owner = self._state.persons.get(int(what.get("owner") or person.id), person)
         self._people.shares(person, owner)
 
-    async def _changes(self, request: web.Request) -> web.Response:
-        """Wait until something has changed after `since`; a restarted server answers at once."""
-        given = request.query.get("since", "")
-        since = int(given) if given.isdecimal() else -1
-        try:
-            async with asyncio.timeout(_POLL_SECONDS), self._state.changed:
-                await self._state.changed.wait_for(lambda: self._state.changes != since)
-        except TimeoutError:
-            pass
-        return web.json_response({"changes": self._state.changes})
-
     async def _file(self, request: web.Request) -> web.Response:
         stored = self._state.files.get(request.match_info["id"])
-        if stored is None:
-            raise web.HTTPNotFound
-        headers = {"X-Content-Type-Options": "nosniff"}
-        if stored.mime not in _SAFE_KINDS:
-            headers = _FILE_HEADERS
-        return web.Response(body=stored.content, content_type=stored.mime, headers=headers)
-
-    async def _plan(self, request: web.Request) -> web.Response:
-        if request.method == "POST":
-            try:
-                self._misbehave.plan(await request.json())
-            except (AttributeError, TypeError, ValueError) as error:
-                return web.json_response({"error": str(error)}, status=400)
-        return web.json_response(self._misbehave.as_json())
+        return file_answer(stored, _FILE_POLICY)
 
 
 def _newcomer(asked: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The chat page and its own small API: persons, their chats, what they do, what has changed."""
 
-import asyncio
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from bot.sandbox.chat.page import Shared, file_answer
 from bot.sandbox.viber.chats import Chats
 from bot.sandbox.viber.errors import Refused
 from bot.sandbox.viber.misbehaviour import Misbehaviour
@@ -17,7 +17,6 @@ from bot.sandbox.viber.state import Person, State
 ROOT: Final = "/chat/viber"
 FILES: Final = f"{ROOT}/api/files"
 _HERE: Final = Path(__file__).resolve().parent
-_POLL_SECONDS: Final = 25
 _NAME_LIMIT: Final = 64
 _BY_ID: Final = r"/{id:[^/]+}"
 _HEADERS: Final = {
@@ -29,11 +28,7 @@ _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
 }
 # A file may be a page with scripts, which must not act as the chat's own.
-_FILE_HEADERS: Final = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-}
-_SAFE_KINDS: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
+_FILE_POLICY: Final = "default-src 'none'; sandbox"
 _Deed = Callable[[Person, dict[str, Any]], Any]
 
 
@@ -45,7 +40,7 @@ class ChatPage:
     ) -> None:
         self._state = state
         self._people = people
-        self._misbehave = misbehave
+        self._shared = Shared(state, misbehave)
         self._title = title
         self._deeds: dict[str, _Deed] = {
             "open": lambda who, what: people.opens(who, str(what.get("context") or "")),
@@ -63,6 +58,7 @@ class ChatPage:
     def attach(self, app: web.Application) -> None:
         """Add the routes."""
         api = f"{ROOT}/api"
+        self._shared.attach(app, ROOT)
         app.add_routes(
             [
                 web.get(ROOT, self._html),
@@ -72,10 +68,7 @@ class ChatPage:
                 web.get(f"{api}/persons{_BY_ID}", self._person),
                 web.post(f"{api}/persons{_BY_ID}/upload", self._upload),
                 web.post(f"{api}/persons{_BY_ID}/{{deed}}", self._do),
-                web.get(f"{api}/changes", self._changes),
                 web.get(f"{FILES}/{{file}}/{{name}}", self._file),
-                web.get(f"{api}/misbehave", self._plan),
-                web.post(f"{api}/misbehave", self._plan),
             ]
         )
 
@@ -171,33 +164,9 @@ class ChatPage:
         owner = self._state.persons.get(str(what.get("owner") or person.id), person)
         self._people.shares(person, owner)
 
-    async def _changes(self, request: web.Request) -> web.Response:
-        """Wait until something has changed after `since`; a restarted server answers at once."""
-        given = request.query.get("since", "")
-        since = int(given) if given.isdecimal() else -1
-        try:
-            async with asyncio.timeout(_POLL_SECONDS), self._state.changed:
-                await self._state.changed.wait_for(lambda: self._state.changes != since)
-        except TimeoutError:
-            pass
-        return web.json_response({"changes": self._state.changes})
-
     async def _file(self, request: web.Request) -> web.Response:
         stored = self._state.files.get(request.match_info["file"])
-        if stored is None:
-            raise web.HTTPNotFound
-        headers = {"X-Content-Type-Options": "nosniff"}
-        if stored.mime not in _SAFE_KINDS:
-            headers = _FILE_HEADERS
-        return web.Response(body=stored.content, content_type=stored.mime, headers=headers)
-
-    async def _plan(self, request: web.Request) -> web.Response:
-        if request.method == "POST":
-            try:
-                self._misbehave.plan(await request.json())
-            except (AttributeError, TypeError, ValueError) as error:
-                return web.json_response({"error": str(error)}, status=400)
-        return web.json_response(self._misbehave.as_json())
+        return file_answer(stored, _FILE_POLICY)
 
 
 def _summary(person: Person) -> dict[str, Any]:

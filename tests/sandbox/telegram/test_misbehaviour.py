@@ -8,8 +8,8 @@ from typing import Any, Final
 import pytest
 from aiohttp import ClientConnectionError
 
+from bot.sandbox.chat.misbehaviour import ANSWERS
 from bot.sandbox.telegram import Misbehaviour
-from bot.sandbox.telegram.misbehaviour import ANSWERS
 from tests.sandbox.telegram.line import TOKEN, Line, line
 
 SECOND: Final = timedelta(seconds=1)

@@ -1,5 +1,5 @@
 // One message as a bubble: words, a document, a photo, a sticker, a contact, and its keyboard.
-import { initials, link, make, size, time } from "./dom.js";
+import { initials, link, make, size, time } from "../shared/dom.js";
 import { inlineKeyboard } from "./keyboards.js";
 import { fileUrl } from "./net.js";
 import { rich } from "./rich.js";

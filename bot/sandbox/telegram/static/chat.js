@@ -1,6 +1,6 @@
 // Phones side by side, one at a time on a narrow screen; one loop asks what has changed.
 import { asksPerson } from "./dialogs.js";
-import { button, initials, make } from "./dom.js";
+import { button, initials, make } from "../shared/dom.js";
 import { call, read } from "./net.js";
 import { Phone } from "./phone.js";
 import { watchTrouble } from "./trouble.js";

@@ -1,5 +1,5 @@
 // The line to write in, with its menus, the note above it and the bot's keyboard below.
-import { button, make } from "./dom.js";
+import { button, make } from "../shared/dom.js";
 import { gist } from "./bubbles.js";
 import { replyKeyboard } from "./keyboards.js";
 

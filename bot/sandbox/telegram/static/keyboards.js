@@ -1,5 +1,5 @@
 // Keyboards: the one under a message, and the one under the line to write in.
-import { button, icon, link, make } from "./dom.js";
+import { button, icon, link, make } from "../shared/dom.js";
 
 const leading = (node, name) => {
   node.append(icon(name));

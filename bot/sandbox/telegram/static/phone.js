@@ -2,7 +2,7 @@
 import { bubble, typing } from "./bubbles.js";
 import { Composer } from "./composer.js";
 import { alerts, asksContact, copies, opensApp } from "./dialogs.js";
-import { button, day, initials, make } from "./dom.js";
+import { button, day, initials, make } from "../shared/dom.js";
 import { call, read, upload } from "./net.js";
 import { offersStart } from "./start.js";
 

@@ -1,5 +1,5 @@
 // Words with Telegram's entities as nodes. Offsets are UTF-16 units, as in a JavaScript string.
-import { button, link, make } from "./dom.js";
+import { button, link, make } from "../shared/dom.js";
 
 const TAGS = {
   bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",

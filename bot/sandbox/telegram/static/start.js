@@ -1,5 +1,5 @@
 // A link that opens the bot with a word: "?start=word", as t.me does; each phone may follow it.
-import { button } from "./dom.js";
+import { button } from "../shared/dom.js";
 
 const WORD = /^[\w-]{1,64}$/;
 

@@ -1,5 +1,5 @@
 // The keyboard of the turn: six columns, the bot's own colours, under the line to write in.
-import { button, icon, link, make } from "./dom.js";
+import { button, icon, link, make } from "../shared/dom.js";
 
 const LIGHT = 0.4;
 

@@ -1,5 +1,5 @@
 // One message as a bubble: words, a picture, a file to download, a card, a place, a sticker.
-import { initials, link, make, size, time } from "./dom.js";
+import { initials, link, make, size, time } from "../shared/dom.js";
 import { fileUrl } from "./net.js";
 
 const LINK = /https?:\/\/[^\s<>"]+/g;

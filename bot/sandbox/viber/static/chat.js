@@ -1,7 +1,7 @@
 // People on one side, the chat of the chosen one on the other; one loop asks what has changed.
 import { bubble, gist } from "./bubbles.js";
 import { asksPerson, asksPhone } from "./dialogs.js";
-import { button, day, initials, make } from "./dom.js";
+import { button, day, initials, make } from "../shared/dom.js";
 import { call, personPath, read, upload } from "./net.js";
 import { watchTrouble } from "./trouble.js";
 import { Writing } from "./writing.js";

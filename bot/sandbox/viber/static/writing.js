@@ -1,6 +1,6 @@
 // The line to write in, what else can be sent, and the bot's keys below.
 import { drawBoard } from "./board.js";
-import { button } from "./dom.js";
+import { button } from "../shared/dom.js";
 
 const TALLEST = 120;
 
