@@ -43,5 +43,6 @@ async def assign_row(store: Store, row_id: int, number: str, now: datetime) -> A
         persons=assigned.persons,
         is_taken_back=assigned.is_return,
     )
+    await store.reminders.paid([assigned.reference], now)
     await store.letters.add_many(list(receipt_letters(receipt, now)))
     return assigned

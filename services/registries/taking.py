@@ -91,6 +91,7 @@ class _Taking:
             for letter in receipt_letters(self._receipt(each, row), self.now)
         ]
         if letters:
+            await self.store.reminders.paid([each.reference for each, _ in settled], self.now)
             await self.store.letters.add_many(letters)
 
     def _receipt(self, settled: Settled, row: RegistryRow) -> Receipt:

@@ -1,11 +1,12 @@
 """Letters that ask for readings: whom they have asked for what, and those that come too late."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from services.domain.ids import AccountId, PersonId
-from services.domain.rhythm.letters import ASKING, asking_action
+from services.domain.rhythm.letters import ABOUT, ASKING, asking_action
 from storage.database import Session
 
 # What the billing system brings at night may be of long ago: it answers no question.
@@ -32,6 +33,32 @@ WITH gone AS (
 )
 SELECT count(*) FROM gone
 """
+# Money has come in under the references: what is said of its article is not true any more. The
+# account stands behind the mark of a letter's buttons. A letter that a worker has in its hands is
+# left to it.
+_PAID: Final = """
+WITH gone AS (
+    UPDATE letters SET state = 'dropped', ended_at = $2, why = 'paid'
+    WHERE id IN (
+        SELECT l.id FROM ledger e
+        JOIN account_links k ON k.account_id = e.account_id
+        JOIN letters l ON l.person_id = k.person_id AND l.state = 'waiting'
+        WHERE e.reference = ANY ($1::text[]) AND e.kind = 'payment'
+          AND (l.taken_until > $2) IS NOT TRUE
+          AND split_part(l.actions[1], $3, 2) = e.account_id::text
+          AND CASE WHEN l.key = 'letter-bill-debt' THEN true
+                   WHEN l.key LIKE 'letter-bill-instalment%' THEN e.article = 'schedule'
+                   WHEN l.key = 'letter-bill-due' THEN EXISTS (
+                       SELECT FROM bills b
+                       WHERE b.account_id = e.account_id AND b.article = e.article
+                         AND b.id::text = split_part(l.unique_key, ':', 3)
+                   ) ELSE false END
+        FOR UPDATE OF l SKIP LOCKED
+    )
+    RETURNING 1
+)
+SELECT count(*) FROM gone
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +76,9 @@ class SqlReminders:
     async def withdraw(self, account_id: AccountId, now: datetime) -> int:
         """Readings have come: letters that still wait to ask for them are dropped."""
         found = await self.session.row(_WITHDRAW, account_id, asking_action(account_id), now)
+        return int(found["count"])
+
+    async def paid(self, references: Collection[str], now: datetime) -> int:
+        """Money has come: letters that still wait to ask for it are dropped."""
+        found = await self.session.row(_PAID, list(references), now, ABOUT)
         return int(found["count"])

@@ -80,7 +80,7 @@ class FakeNotices:
 
 @dataclass(slots=True)
 class FakeRest:
-    """Of the ports People, DeadLetters, Conversations and Staging, what money asks for."""
+    """Of People, DeadLetters, Conversations, Reminders and Staging, what money asks for."""
 
     kept: Money
 
@@ -89,6 +89,10 @@ class FakeRest:
 
     async def add(self, incident: str, **facts: object) -> None:
         self.kept.incidents.append(incident)
+
+    async def paid(self, references: list[str], now: datetime) -> int:
+        """Nobody is reminded here."""
+        return 0
 
     async def write(self, table: str, rows: list[dict[str, Any]]) -> int:
         """Of staging: accounts, which is what payments hang on."""
@@ -122,6 +126,7 @@ class FakeMoney:
         self.letters = self.carriage = FakeLetters(kept)
         self.pruning = FakePruning(kept.notices)
         self.people = self.dead_letters = self.conversations = self.staging = FakeRest(kept)
+        self.reminders = self.people
         return self
 
     async def __aexit__(self, *failure: object) -> None:

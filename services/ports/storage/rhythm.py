@@ -114,7 +114,7 @@ class Owed(Protocol):
 
 
 class Reminders(Protocol):
-    """Letters that ask for readings."""
+    """Letters that ask for readings and for money."""
 
     async def asked_accounts(self, person_id: PersonId, *, since: datetime) -> list[AccountId]:
         """Accounts whose readings a letter has asked for since, and no person has given after it.
@@ -125,4 +125,11 @@ class Reminders(Protocol):
 
     async def withdraw(self, account_id: AccountId, now: datetime) -> int:
         """Readings have come: letters that still wait to ask for them are dropped."""
+        ...
+
+    async def paid(self, references: Collection[str], now: datetime) -> int:
+        """Money is booked under the ledger's references: letters that wait to ask for it go.
+
+        Those of its account: about overdue debt, and about bills of its article. Returns how many.
+        """
         ...
