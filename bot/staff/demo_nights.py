@@ -69,7 +69,7 @@ async def _night(store: Store, now: datetime, rules: RhythmRules, *, is_last: bo
 
 async def _runs(store: Store, rules: RhythmRules, now: datetime) -> None:
     """The last two runs of every job; nothing that is due now is made anew."""
-    for index, job in enumerate(Job):
+    for index, job in enumerate(Job, start=1):
         moment = now
         for _ in range(2):
             due_at = latest_due(job, moment, rules)
