@@ -128,12 +128,17 @@ async def confirm_announcement(
 async def move_announcement(store: Store, number: AnnouncementId, what: str, clerk: Clerk) -> None:
     """Pause, resume, stop, or take back to the drafts. The caller commits.
 
-    Raises AnnouncementUnknown, AnnouncementMovedOn: somebody was faster, or it is over.
+    Raises AnnouncementUnknown, AnnouncementMovedOn: somebody was faster, or it is over;
+    AnnouncementNeedsAnother: it has grown beyond what its author may tell alone.
     """
     ensure_duty(clerk, Duty.ANNOUNCE)
     standing, state, action = _WAYS[what]
-    await _standing(store, number, standing)
-    gone = {"ended_at": clerk.now} if state is _STATES.STOPPED else {}
+    found = await _standing(store, number, standing)
+    gone: dict[str, object] = {"ended_at": clerk.now} if state is _STATES.STOPPED else {}
+    if what == "resume" and found.written > found.alone and not found.steps.confirmed_at:
+        if found.steps.asked_id == clerk.staff_id:
+            raise AnnouncementNeedsAnother
+        gone = {"confirmed_by": clerk.staff_id, "confirmed_at": clerk.now}
     await store.announcements.move(
         number, state, **(_NOT_ASKED if state is _STATES.DRAFT else gone)
     )

@@ -46,9 +46,12 @@ written AS (
 SELECT (SELECT count(*) FROM span) AS looked, (SELECT max(id) FROM span) AS last,
        (SELECT count(*) FROM written) AS written
 """
+# Who counted few alone may have set a time at which they are many: before another agrees nobody
+# hears, the letters of this chunk neither.
 _WRITTEN: Final = """
 UPDATE announcements
-SET written_to = coalesce($2, written_to), written = written + $3, is_written = $4
+SET written_to = coalesce($2, written_to), written = written + $3, is_written = $4,
+    state = CASE WHEN written + $3 > alone AND confirmed_by IS NULL THEN 'paused' ELSE state END
 WHERE id = $1
 """
 _FINISH: Final = """

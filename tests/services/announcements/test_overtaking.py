@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from services.domain.announcements.announcement import NewAnnouncement
+from services.domain.announcements.announcement import AnnouncementNeedsAnother, NewAnnouncement
 from services.domain.announcements.audience import Audience
 from services.domain.announcements.state import AnnouncementKind, AnnouncementState
 from services.domain.announcements.words import Words
 from services.domain.ids import AnnouncementId
 from services.domain.message import Channel, Letter, Receipt
+from services.staff.announcing import move_announcement
 from tests.contracts.records import NOW
 from tests.services.announcements.crowd import Crowd
 
@@ -74,3 +75,19 @@ async def test_letter_that_fails_after_a_stop_waits_no_more(crowd: Crowd) -> Non
     number = await crowd.sends()
 
     assert await failed_after(crowd, number, AnnouncementState.STOPPED) == "dropped"
+
+
+async def test_what_grows_beyond_one_persons_limit_waits_for_another(crowd: Crowd) -> None:
+    number = await crowd.sends(alone=12)
+    await crowd.says("UPDATE announcements SET recipients = 5, alone = 5")
+    await crowd.works()
+    assert (await crowd.sees(number)).state is AnnouncementState.PAUSED
+    assert await claimed(crowd) == []
+    with pytest.raises(AnnouncementNeedsAnother):
+        await crowd.moves(number, "resume")
+
+    await crowd.does(lambda unit: move_announcement(unit, number, "resume", crowd.other))
+    await crowd.works()
+    found = await crowd.sees(number)
+    assert (found.steps.confirmed_by, found.written) == ("lev", 12)
+    assert len(await claimed(crowd)) == 12
