@@ -3,7 +3,7 @@ import { asksPerson } from "./dialogs.js";
 import { button, initials, make } from "../shared/dom.js";
 import { call, read } from "./net.js";
 import { Phone } from "./phone.js";
-import { watchTrouble } from "./trouble.js";
+import { watchTrouble } from "../shared/trouble.js";
 
 const RETRY_MS = 1500;
 const phones = new Map();
@@ -106,5 +106,5 @@ document.querySelector("[data-role=add]").addEventListener("click", async () => 
   phones.get(id).node.scrollIntoView({ inline: "end" });
 });
 
-watchTrouble();
+watchTrouble({ read, call }, { slow_down: "429" });
 watch();

@@ -1,26 +1,4 @@
 // The page's own API.
-const ROOT = "/chat/telegram/api";
+import { api } from "../shared/net.js";
 
-export const read = async (path) => {
-  const answer = await fetch(`${ROOT}/${path}`, { cache: "no-store" });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
-};
-
-const post = async (path, init) => {
-  const answer = await fetch(`${ROOT}/${path}`, { method: "POST", ...init });
-  const body = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(body.error ?? String(answer.status));
-  return body;
-};
-
-export const call = (path, what) =>
-  post(path, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(what) });
-
-export const upload = (path, kind, file) => {
-  const body = new FormData();
-  body.append(kind, file, file.name);
-  return post(path, { body });
-};
-
-export const fileUrl = (id, name) => `${ROOT}/files/${id}/${encodeURIComponent(name)}`;
+export const { read, call, upload, fileUrl } = api("/chat/telegram/api");

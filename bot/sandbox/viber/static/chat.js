@@ -3,7 +3,7 @@ import { bubble, gist } from "./bubbles.js";
 import { asksPerson, asksPhone } from "./dialogs.js";
 import { button, day, initials, make } from "../shared/dom.js";
 import { call, personPath, read, upload } from "./net.js";
-import { watchTrouble } from "./trouble.js";
+import { watchTrouble } from "../shared/trouble.js";
 import { Writing } from "./writing.js";
 
 const RETRY_MS = 1500;
@@ -209,5 +209,5 @@ find("[data-role=add]").addEventListener("click", async () => {
   await choose(id);
 });
 
-watchTrouble();
+watchTrouble({ read, call }, { slow_down: "статус 12", lose: "без квитанцій" });
 watch();
