@@ -1,6 +1,6 @@
 """The history of payments in the chosen period: those posted, and internet payments apart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final
 
@@ -13,10 +13,12 @@ from handlers.core.reply import Button, Keyboard, Reply, say
 from handlers.core.states import Bills, Menu, Payments
 from handlers.core.turn import Move, Next, Stay, Turn
 from services.domain.facts import Facts, Said, as_fact
+from services.domain.ids import PaymentId
 from services.domain.ledger import Entry, EntryKind
 from services.domain.money import ZERO, Money, total
 from services.domain.payment import FINAL, Payment, PaymentState
 from services.domain.period import ONE_DAY
+from services.domain.span import Span
 
 _INTERNET: Final = "internet"
 _MEMORY: Final = "payments"
@@ -68,17 +70,14 @@ async def _posted(turn: Turn) -> tuple[list[Said], list[_Line]]:
         paid = -total([each.amount for each in money]) + back
         head += _whole(paid, back)
     head += [_pending(payment) for payment in pending]
-    return head, [(_entry(each), None) for each in money]
+    ours = {each.id: each for each in await _made(turn, span)}
+    return head, [(_entry(each), _receipt(turn, each, ours)) for each in money]
 
 
 async def _internet(turn: Turn) -> tuple[list[Said], list[_Line]]:
     """Our payments with states and receipts, and those that the books know from elsewhere."""
     account_id, span = await turn.account_id(), period.chosen(turn)
-    payments = await turn.store.payments.history(
-        account_id,
-        since=_midnight(turn, span.first),
-        until=_midnight(turn, span.last + ONE_DAY),
-    )
+    payments = await _made(turn, span)
     entries = await turn.store.ledger.history(
         account_id, kinds=_KINDS, since=span.first, until=span.last
     )
@@ -91,7 +90,7 @@ async def _internet(turn: Turn) -> tuple[list[Said], list[_Line]]:
         (_midnight(turn, each.value_on), (_entry(each), None)) for each in others
     ]
     dated += [(each.booked_at, (_entry(each), None)) for each in parts]
-    dated += [(each.created_at, (_line(each), _receipt(turn, each))) for each in payments]
+    dated += [(each.created_at, (_line(each), _receipt_of(turn, each))) for each in payments]
     lines = [line for _, line in sorted(dated, key=lambda pair: pair[0], reverse=True)]
     key = "payments-list-internet" if lines else "payments-none-internet"
     head = [say(key, period=period.said_of(span))]
@@ -159,7 +158,24 @@ def _line(payment: Payment) -> Said:
     )
 
 
-def _receipt(turn: Turn, payment: Payment) -> Button | None:
+async def _made(turn: Turn, span: Span) -> list[Payment]:
+    """Internet payments begun in the period."""
+    return await turn.store.payments.history(
+        await turn.account_id(),
+        since=_midnight(turn, span.first),
+        until=_midnight(turn, span.last + ONE_DAY),
+    )
+
+
+def _receipt(turn: Turn, entry: Entry, ours: Mapping[PaymentId, Payment]) -> Button | None:
+    """The way to the receipt of a payment in the books that went through us."""
+    payment = ours.get(entry.payment_id) if entry.payment_id else None
+    if payment is None or entry.kind is not EntryKind.PAYMENT:
+        return None
+    return _receipt_of(turn, payment)
+
+
+def _receipt_of(turn: Turn, payment: Payment) -> Button | None:
     """The way to the receipt of what was paid, whatever became of it later."""
     if payment.state not in FINAL:
         return None
