@@ -21,6 +21,7 @@ from services.ports.storage import Store
 from tests.bot.staff.rooms import open_rooms
 
 pytestmark = pytest.mark.postgres
+STATES = AnnouncementState
 RULES = RhythmRules(ZoneInfo("Europe/Kyiv"))
 
 
@@ -49,15 +50,11 @@ async def test_every_page_has_something_to_see_and_a_second_start_adds_nothing(
             first = await seen(unit)
             waiting, done = await unit.announcements.listed(9)
             progress = await unit.announcements.progress(done.id)
-            assert (waiting.state, done.state) == (
-                AnnouncementState.WAITING,
-                AnnouncementState.DONE,
-            )
+            assert (waiting.state, done.state) == (STATES.WAITING, STATES.DONE)
             assert progress.sent >= 3
             assert (progress.failed, progress.waiting) == (1, 0)
-            assert [each.kind for each in await unit.differences.listed(9)] == [
-                DifferenceKind.OTHER_SUM
-            ]
+            (short,) = await unit.differences.listed(9)
+            assert short.kind is DifferenceKind.OTHER_SUM
             assert len(await unit.outages.of_day(now.date())) == 12
             assert {run.job for run in await unit.runs.history(1)} == set(Job)
             assert (await unit.twins.count()).count == 1
