@@ -41,13 +41,8 @@ def web_doors(
     settings, units, office, banks = ground.settings, ground.units, ground.office, ground.banks
     now = ground.clock
     pages = Pages(ground.texts)
-    webhooks = BankWebhooks(
-        banks,
-        confirmations=ground.confirmations,
-        units=units,
-        clock=now,
-        wake=ground.settling.ring,
-    )
+    confirmations, wake = ground.confirmations, ground.settling.ring
+    webhooks = BankWebhooks(banks, confirmations=confirmations, units=units, clock=now, wake=wake)
     forms = Forms(
         pages,
         units,

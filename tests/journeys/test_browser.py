@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
 
 from tests.browser.ensure_chromium import find_chromium
 from tests.browser.tour import Tour
@@ -39,6 +39,14 @@ def _in_viber(here: Town, page: Page, pictures: Path) -> Tour:
     return ViberTour(here, page.context, page, page.locator(".chat"), who, pictures)
 
 
+def note_troubles(context: BrowserContext, troubles: list[str]) -> None:
+    """Whatever goes wrong in a page, and what it calls an error."""
+    context.on("weberror", lambda error: troubles.append(str(error.error)))
+    context.on(
+        "console", lambda line: troubles.append(line.text) if line.type == "error" else None
+    )
+
+
 @pytest.mark.parametrize(("chat", "tour_in"), [("telegram", _in_telegram), ("viber", _in_viber)])
 async def test_a_person_does_the_whole_errand_by_hand(
     here: Town,
@@ -52,10 +60,7 @@ async def test_a_person_does_the_whole_errand_by_hand(
     troubles: list[str] = []
     context = await chromium.new_context(viewport=DESKTOP, timezone_id="Europe/Kyiv")
     page = await context.new_page()
-    context.on("weberror", lambda error: troubles.append(str(error.error)))
-    context.on(
-        "console", lambda line: troubles.append(line.text) if line.type == "error" else None
-    )
+    note_troubles(context, troubles)
     async with here.bot():
         tour = tour_in(here, page, tmp_path)
         await page.goto(f"{here.base}/chat/{chat}")
