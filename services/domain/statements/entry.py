@@ -17,6 +17,18 @@ _PLACES: Final = (
     Column.PAYER, Column.PURPOSE, Column.IBAN, Column.STATUS,
 )  # fmt: skip
 _OUR_BANK: Final = re.compile(r"UA\d{2}(\d{6})\d{19}", re.ASCII)
+# What stands right before a number and says whose it is: an account's, or something else's.
+_ACCOUNT: Final = re.compile(
+    r"(?:о\s?/\s?р|л\s?/\s?с|ос(?:обов\w*|об)?\.?\s?рах\w*|лиц\w*\.?\s?сч[её]т\w*|рахун\w*|"
+    r"абон\w*)[\s.:№]*$",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(
+    r"(?:ІПН|ИНН|РНОКПП|ЄДРПОУ|ЕДРПОУ|ДРФО|код\w*|тел\w*|моб\w*|\bт|дог\w*|\+?38)[\s.:№()]*$",
+    re.IGNORECASE,
+)
+_NEAR: Final = 40
+_MOBILE: Final = re.compile(r"0(?:39|50|63|66|67|68|73|89|9[1-9])\d{7}")
 _NONE: Final = frozenset({"NONREF", "NOREF", "NOTPROVIDED", "NOTAVAILABLE"})
 _WORD: Final = re.compile(r"(?<![0-9A-Z])(?:UA[0-9]{27}|[0-9]{8,10})(?![0-9A-Z])", re.ASCII)
 
@@ -124,9 +136,20 @@ def reference_of(text: str) -> str:
 
 
 def account_in(purpose: str, digits: int) -> str:
-    """The account number that the words of a payment name; "" when they name none, or several."""
-    found = set(re.findall(rf"(?<!\d)\d{{{digits}}}(?!\d)", purpose, re.ASCII))
-    return found.pop() if len(found) == 1 else ""
+    """The account number that the words of a payment name; "" when they name none, or several.
+
+    A number called an account is one whatever else stands there; one called a tax code, a phone or
+    a contract is none, nor is one that looks like a mobile phone and is called nothing.
+    """
+    called, uncalled = set(), set()
+    for found in re.finditer(rf"(?<!\d)\d{{{digits}}}(?!\d)", purpose, re.ASCII):
+        before, number = purpose[max(0, found.start() - _NEAR) : found.start()], found.group()
+        if _ACCOUNT.search(before):
+            called.add(number)
+        elif not _OTHER.search(before) and _MOBILE.fullmatch(number) is None:
+            uncalled.add(number)
+    named = called or uncalled
+    return named.pop() if len(named) == 1 else ""
 
 
 def _standing(entry: Entry, rules: StatementRules, number: str) -> Standing:

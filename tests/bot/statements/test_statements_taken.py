@@ -146,7 +146,7 @@ async def test_words_without_one_account_leave_the_money_in_suspense_with_a_like
 ) -> None:
     moves = [
         Move("за світло", reference="A-1"),
-        Move(f"{NUMBER}, тел. 0671234567", reference="A-2"),
+        Move(f"{NUMBER}, 3999999999", reference="A-2"),
         Move(f"{NUMBER} {OTHER}", reference="A-3"),
     ]
     report = await take(units, tmp_path, write(moves))
