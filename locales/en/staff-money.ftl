@@ -212,6 +212,7 @@ refusal-credit-amount-unfit = The amount has to be above zero.
 refusal-credit-day-unfit = The day of the payment is still to come, or is written wrongly.
 refusal-credit-words-missing = Write the grounds and the document: nothing is credited without them.
 refusal-credit-account-unknown = There is no account { $number }.
+refusal-credit-proposed-already = The same credit by this document is waiting for confirmation already. Find it in the list.
 refusal-money-credited = This money is being credited already: No. { NUMBER($number, useGrouping: 0) }.
 refusal-money-given-back = The bank gave this money back to the payer: there is nothing to credit.
 refusal-money-not-ours = This notice tells of no hryvnias that could be credited.

@@ -214,6 +214,7 @@ refusal-credit-amount-unfit = Сумма должна быть больше ну
 refusal-credit-day-unfit = День оплаты ещё не наступил или записан неправильно.
 refusal-credit-words-missing = Напишите основание и документ: без них не зачисляем.
 refusal-credit-account-unknown = Счёта { $number } нет.
+refusal-credit-proposed-already = Такое же зачисление по этому документу уже ждёт подтверждения. Найдите его в списке.
 refusal-money-credited = Эти деньги уже зачисляют: № { NUMBER($number, useGrouping: 0) }.
 refusal-money-given-back = Банк вернул эти деньги плательщику: зачислять нечего.
 refusal-money-not-ours = В этом сообщении нет гривен, которые можно зачислить.

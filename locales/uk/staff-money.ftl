@@ -214,6 +214,7 @@ refusal-credit-amount-unfit = Сума має бути більшою за ну�
 refusal-credit-day-unfit = День оплати ще не настав або записаний неправильно.
 refusal-credit-words-missing = Напишіть підставу й документ: без них не зараховуємо.
 refusal-credit-account-unknown = Рахунку { $number } немає.
+refusal-credit-proposed-already = Таке саме зарахування за цим документом уже чекає підтвердження. Знайдіть його в списку.
 refusal-money-credited = Ці гроші вже зараховують: № { NUMBER($number, useGrouping: 0) }.
 refusal-money-given-back = Банк повернув ці гроші платникові: зараховувати нічого.
 refusal-money-not-ours = У цьому повідомленні немає гривень, які можна зарахувати.

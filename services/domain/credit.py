@@ -129,6 +129,11 @@ class CreditAccountUnknown(Refusal):
 
 
 @dataclass(eq=False)
+class CreditProposedAlready(Refusal):
+    """The same credit by the same paper waits for its second person."""
+
+
+@dataclass(eq=False)
 class MoneyCredited(Refusal):
     """A credit of the same money waits, or is booked: its number."""
 

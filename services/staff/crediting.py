@@ -16,6 +16,7 @@ from services.domain.credit import (
     CreditDecided,
     CreditIsAnothers,
     CreditNeedsAnother,
+    CreditProposedAlready,
     CreditState,
     CreditTooLarge,
     CreditUnknown,
@@ -63,8 +64,8 @@ class Crediting:
         """Ask another person to credit an account.
 
         Raises CreditWordsMissing, CreditAccountUnknown, CreditAmountUnfit, CreditDayUnfit,
-        CreditTooLarge, MoneyCredited, MoneyGivenBack, MoneyNotOurs, MoneyCaseUnknown,
-        MoneyCaseClosed.
+        CreditTooLarge, CreditProposedAlready, MoneyCredited, MoneyGivenBack, MoneyNotOurs,
+        MoneyCaseUnknown, MoneyCaseClosed.
         """
         ensure_duty(clerk, Duty.PROPOSE_CREDIT)
         account = await store.accounts.find_by_number(proposal.number.strip())
@@ -85,7 +86,7 @@ class Crediting:
         )
         credit_id = await store.credits.add(new, case, clerk.staff_id, clerk.now)
         if credit_id is None:
-            raise MoneyCredited(case.credit if case else 0)
+            raise MoneyCredited(case.credit) if case else CreditProposedAlready
         about = {"account": account.number, "kopecks": str(amount.kopecks)}
         about |= told(case) if case else {}
         await note(store, clerk, "credit.proposed", f"credit:{credit_id}", **about)

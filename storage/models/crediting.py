@@ -57,6 +57,16 @@ hand_credits: Final = Table(
     Index("credits_notice_idx", "notice_id", postgresql_where=text("notice_id IS NOT NULL")),
     Index("credits_open_idx", "proposed_at", postgresql_where=text("state = 'proposed'")),
     Index(
+        "credits_twin_key",
+        "account_id",
+        "article",
+        "amount",
+        "paid_on",
+        text("md5(evidence)"),
+        unique=True,
+        postgresql_where=text("notice_id IS NULL AND state = 'proposed'"),
+    ),
+    Index(
         "credits_money_key",
         "provider",
         "reference",

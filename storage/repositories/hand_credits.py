@@ -17,8 +17,7 @@ _ADD: Final = """
 INSERT INTO credits (account_id, article, amount, paid_on, reason, evidence, notice_id, provider,
                      reference, provider_ref, proposed_by, proposed_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-ON CONFLICT (provider, reference, provider_ref)
-    WHERE notice_id IS NOT NULL AND state IN ('proposed', 'confirmed') DO NOTHING
+ON CONFLICT DO NOTHING
 RETURNING id
 """
 _CREDIT: Final = """
@@ -89,7 +88,7 @@ class SqlCredits:
     async def add(
         self, credit: NewCredit, case: NoticeCase | None, staff_id: StaffId, now: datetime
     ) -> CreditId | None:
-        """Propose; None when a credit of the case's money waits or is booked."""
+        """Propose; None when its money is credited already, or its twin waits."""
         money = (case.provider, case.reference, case.provider_ref) if case else ("", "", "")
         row = await self.session.row(
             _ADD,

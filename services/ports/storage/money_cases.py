@@ -76,7 +76,7 @@ class Credits(Protocol):
     async def add(
         self, credit: NewCredit, case: NoticeCase | None, staff_id: StaffId, now: datetime
     ) -> CreditId | None:
-        """Propose; None when a credit of the case's money waits or is booked."""
+        """Propose; None when its money is credited already, or its twin waits."""
         ...
 
     async def find(self, credit_id: CreditId) -> Credit | None:

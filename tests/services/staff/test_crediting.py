@@ -1,5 +1,6 @@
 """Credits by hand: two persons, booked once, told; the database itself refuses one person."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from services.domain.credit import (
     CreditDecided,
     CreditIsAnothers,
     CreditNeedsAnother,
+    CreditProposedAlready,
     CreditState,
     CreditTooLarge,
     CreditUnknown,
@@ -212,3 +214,21 @@ async def test_decided_credit_tells_who_decided_and_an_unknown_one_is_unknown(
         CreditState.CONFIRMED, "Петро", NOW,
     )  # fmt: skip
     assert await vault.books() == [(f"credit:{number}", -1_234)]
+
+
+async def test_form_that_is_sent_again_proposes_nothing_more(vault: Vault) -> None:
+    number = await vault.proposes(vault.clerk)
+    for again in (vault.clerk, vault.senior):
+        with pytest.raises(CreditProposedAlready):
+            await vault.proposes(again)
+    assert await vault.proposes(vault.clerk, evidence="звернення 78") > number
+
+    await vault.does(lambda unit: USE.confirm(unit, number, "", vault.senior))
+    assert await vault.proposes(vault.clerk) > number
+
+
+async def test_forms_sent_at_once_propose_one_credit(vault: Vault) -> None:
+    ends = await asyncio.gather(
+        *(vault.proposes(vault.clerk) for _ in range(3)), return_exceptions=True
+    )
+    assert sum(isinstance(each, CreditProposedAlready) for each in ends) == 2
