@@ -13,8 +13,12 @@ from services.domain.facts import Said
 from services.domain.span import Preset, Span, span_of
 from tests.handlers.chat import Chat
 
-TODAY = datetime.now(UTC).astimezone(ZoneInfo("Europe/Kyiv")).date()
-FIRST = date(TODAY.year - 1, 3, 5)
+FIRST = date(datetime.now(UTC).year - 1, 3, 5)
+
+
+def today() -> date:
+    """On the utility's wall, asked for anew: a long run crosses midnight."""
+    return datetime.now(UTC).astimezone(ZoneInfo("Europe/Kyiv")).date()
 
 
 def shown(chat: Chat) -> Said:
@@ -40,9 +44,9 @@ async def looking(chat: Chat, personas: Mapping[str, Persona]) -> Chat:
 
 
 async def test_the_last_year_is_shown_at_first(looking: Chat) -> None:
-    year = span_of(Preset.YEAR, TODAY)
+    year = span_of(Preset.YEAR, today())
     assert shown(looking) == span(year.first, year.last)
-    assert year.first.year == TODAY.year - 1
+    assert year.first.year == today().year - 1
 
 
 @pytest.mark.parametrize("preset", list(Preset))
@@ -50,7 +54,7 @@ async def test_a_ready_period_is_one_press(looking: Chat, preset: Preset) -> Non
     await looking.presses("period")
     await looking.presses("preset", preset.value)
 
-    wanted: Span = span_of(preset, TODAY)
+    wanted: Span = span_of(preset, today())
     named = Said("period-ever") if preset is Preset.EVER else span(wanted.first, wanted.last)
     assert shown(looking) == named
     assert looking.words()
@@ -65,16 +69,16 @@ async def test_two_days_are_chosen_in_the_calendar(looking: Chat) -> None:
     await looking.presses("cal-show", f"d{FIRST:%Y-%m}")
     await looking.presses("cal-day", FIRST.isoformat())
     assert looking.said() == ["period-last"]
-    await looking.presses("cal-day", TODAY.isoformat())
+    await looking.presses("cal-day", today().isoformat())
 
-    assert shown(looking) == span(FIRST, TODAY)
+    assert shown(looking) == span(FIRST, today())
 
 
 async def test_the_last_day_may_be_today_by_one_press(looking: Chat) -> None:
     await looking.presses("period")
     await looking.types(f"{FIRST:%d.%m.%Y}")
     await looking.presses("today")
-    assert shown(looking) == span(FIRST, TODAY)
+    assert shown(looking) == span(FIRST, today())
 
 
 @pytest.mark.parametrize("between", [" – ", "-", " по "])
@@ -96,7 +100,7 @@ async def test_one_day_is_typed_and_then_an_earlier_one(looking: Chat) -> None:
 async def test_days_to_come_are_cut_off(looking: Chat) -> None:
     await looking.presses("period")
     await looking.types(f"{FIRST:%d.%m.%Y} – 31.12.2099")
-    assert shown(looking) == span(FIRST, TODAY)
+    assert shown(looking) == span(FIRST, today())
 
 
 async def test_what_is_no_date_is_told_and_nothing_is_lost(looking: Chat) -> None:
@@ -110,7 +114,7 @@ async def test_what_is_no_date_is_told_and_nothing_is_lost(looking: Chat) -> Non
     await looking.does(SentOther("sticker"))
     assert looking.said() == ["period-lost", "period-last"]
     await looking.presses("today")
-    assert shown(looking) == span(FIRST, TODAY)
+    assert shown(looking) == span(FIRST, today())
 
 
 @pytest.mark.parametrize("way", [["back"], ["pick-date", "cancel"], ["pick-date", "back", "back"]])
