@@ -4,44 +4,23 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 from weakref import WeakValueDictionary
 
 from pydantic import ValidationError
 
+from bot.hearing import FORGETFUL, Hears, Records
 from bot.pace import Pace, Verdict
 from bot.telegram.receive import parse_update
 from bot.telegram.send import NotTold, TelegramSpeaker
 from handlers.core.incoming import Incoming, Origin, SharedPhone
-from handlers.dispatcher import AnswerPending, Silent, Spoken
-from services.domain.ids import ConversationId
+from handlers.dispatcher import AnswerPending, Spoken
 from services.ports.storage import StorageUnavailable, TransactionConflict
 
 # Acknowledge nothing: the update comes again.
 LATER = (StorageUnavailable, AnswerPending, NotTold)
-_FORGETFUL = (StorageUnavailable, TransactionConflict)
 _WHERE = "telegram"
 _log = logging.getLogger(__name__)
-
-
-class Hears(Protocol):
-    """The dispatcher, as this door knows it."""
-
-    async def hear(self, incoming: Incoming) -> Spoken | Silent:
-        """Answer one event. Raises StorageUnavailable, AnswerPending."""
-        ...
-
-    async def answered(self, conversation_id: ConversationId, event_id: str) -> None:
-        """The answer has reached the messenger."""
-        ...
-
-
-class Records(Protocol):
-    """Where that is kept which the door could not cope with."""
-
-    async def record(self, where: str, what: str, bug: BaseException | None = None) -> str:
-        """Keep it; returns the number a person can read out. Raises StorageUnavailable."""
-        ...
 
 
 @dataclass(slots=True)
@@ -107,7 +86,7 @@ class TelegramDoor:
             await self._confess(incoming, spoken, bug)
         try:
             await self.dispatcher.answered(spoken.conversation_id, spoken.event_id)
-        except _FORGETFUL:
+        except FORGETFUL:
             # It was said. Acknowledged now, it will not come again and be said twice.
             _log.warning("an answer was given, and it could not be written down")
 

@@ -4,43 +4,22 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from weakref import WeakValueDictionary
 
+from bot.hearing import FORGETFUL, Hears, Records
 from bot.pace import Pace, Verdict
 from bot.viber.news import News
 from bot.viber.receive import Began, Left, Receipted, Unreadable, parse_callback
 from bot.viber.send import NotTold, ViberSpeaker
 from handlers.core.incoming import Incoming, Origin, Typed
-from handlers.dispatcher import AnswerPending, Silent, Spoken
-from services.domain.ids import ConversationId
+from handlers.dispatcher import AnswerPending, Spoken
 from services.ports.storage import StorageUnavailable, TransactionConflict
 
 # Acknowledge nothing: the callback comes again.
 LATER: Final = (StorageUnavailable, AnswerPending, NotTold)
-_FORGETFUL: Final = (StorageUnavailable, TransactionConflict)
 _WHERE: Final = "viber"
 _log = logging.getLogger(__name__)
-
-
-class Hears(Protocol):
-    """The dispatcher, as this door knows it."""
-
-    async def hear(self, incoming: Incoming) -> Spoken | Silent:
-        """Answer one event. Raises StorageUnavailable, AnswerPending."""
-        ...
-
-    async def answered(self, conversation_id: ConversationId, event_id: str) -> None:
-        """The answer has reached the messenger."""
-        ...
-
-
-class Records(Protocol):
-    """Where that is kept which the door could not cope with."""
-
-    async def record(self, where: str, what: str, bug: BaseException | None = None) -> str:
-        """Keep it; returns the number a person can read out. Raises StorageUnavailable."""
-        ...
 
 
 @dataclass(slots=True)
@@ -126,7 +105,7 @@ class ViberDoor:
             await self._confess(incoming, spoken, bug)
         try:
             await self.dispatcher.answered(spoken.conversation_id, spoken.event_id)
-        except _FORGETFUL:
+        except FORGETFUL:
             # It was said. Acknowledged now, it will not come again and be said twice.
             _log.warning("an answer was given, and it could not be written down")
 
