@@ -10,13 +10,18 @@ _URGENT: Final = f"key = '{LETTER_KEYS[AnnouncementKind.EMERGENCY]}'"
 # A letter waits while another of its person is in somebody's hands, and while an older one is
 # due and not done, those to a mailbox and those to a chat apart: a slow mail server holds up no
 # chat. What is told to many holds up nothing that is told to one, and an announcement that pauses
-# holds up nothing. Scalar subqueries: one step of an index for each letter, never a join.
+# holds up nothing. What is told to many waits for a letter to one that is about to be tried again:
+# the chat has just been spoken to. Scalar subqueries: one step of an index for each letter, never
+# a join.
 _FREE: Final = f"""
 l.state = 'waiting' AND l.try_at <= $2 AND (l.taken_until > $2) IS NOT TRUE AND (
     SELECT true FROM letters o
     WHERE o.person_id = l.person_id AND o.state = 'waiting' AND o.id <> l.id
       AND (o.channel IS NOT DISTINCT FROM 'email') = (l.channel IS NOT DISTINCT FROM 'email')
-      AND (o.taken_until > $2 OR o.due_at <= $2 AND (o.due_at, o.id) < (l.due_at, l.id)
+      AND (o.taken_until > $2
+           OR l.is_bulk AND NOT o.is_bulk AND o.attempts > 0
+              AND o.try_at <= $2 + interval '5 seconds'
+           OR o.due_at <= $2 AND (o.due_at, o.id) < (l.due_at, l.id)
            AND (NOT o.is_bulk OR l.is_bulk AND (o.{_URGENT} OR NOT l.{_URGENT})
                 AND (o.announcement_id IS NULL OR (
                SELECT a.state FROM announcements a WHERE a.id = o.announcement_id

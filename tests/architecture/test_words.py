@@ -17,6 +17,7 @@ ALLOWED = {
     "services/domain/typed_erasure.py": "the word people type to be forgotten",
     "services/domain/typed_reading.py": "words people type, to be understood, never shown",
     "services/domain/likeness.py": "parts of addresses as people and registers shorten them",
+    "services/domain/statements/entry.py": "what payers call the number of an account, or another",
     "services/domain/money.py": "the currency as people type it",
     "services/domain/identity.py": "passwords everybody tries first",
     "bot/settings.py": "the utility's name until it is set",
