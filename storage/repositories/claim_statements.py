@@ -62,6 +62,7 @@ _IS_BOXED: Final = f"(c.channel IS NULL OR l.is_bulk AND c.is_dear AND {_BOX})"
 # the person is signed in: another may be a stranger's. What was begun and never ended has an
 # unknown outcome: it is not told to many again, and to one once. Whoever finds no slot gets an
 # appointment at the channel's pace, so that a slow channel does not fill the head of the queue;
+# of two letters of a person, one to many and one to them alone, the second is left for later;
 # what is not a broadcast stands behind none: it is looked at again a second after the next slot.
 CLAIM: Final = f"""
 WITH ways AS MATERIALIZED (
@@ -110,10 +111,13 @@ WITH ways AS MATERIALIZED (
 ), placed AS (
     SELECT looked.*, ways.room, ways.starts_at, ways.books_at, ways.gap, ways.is_ours,
            row_number() OVER (PARTITION BY looked.channel
-                              ORDER BY looked.rank, looked.try_at, looked.id) AS place
+                              ORDER BY looked.rank, looked.try_at, looked.id) AS place,
+           row_number() OVER (PARTITION BY looked.person_id, looked.channel = 'email'
+                              ORDER BY looked.rank, looked.try_at, looked.id) AS turn
     FROM looked JOIN ways ON ways.channel = looked.channel
 ), fated AS MATERIALIZED (
     SELECT *, CASE
+        WHEN turn > 1 THEN 'leave'
         WHEN begun > 1 OR begun = 1 AND is_bulk THEN 'unknown'
         WHEN is_stale THEN 'stale'
         WHEN chat = '' AND is_bulk THEN 'unreachable'

@@ -60,3 +60,22 @@ async def test_letters_to_mailboxes_hold_up_no_chat(units: UnitsOfWork) -> None:
     await wait_in(units, 3)
 
     assert len(await claim(units, NOW, by_mail=False)) == 3
+
+
+async def test_one_claim_takes_one_letter_of_a_person_and_the_receipt_first(
+    units: UnitsOfWork,
+) -> None:
+    async with units() as unit:
+        person_id = await reachable(unit)
+        await unit.letters.add(new_letter(person_id, "bulk", is_bulk=True))
+        await unit.letters.add(new_letter(person_id, "receipt"))
+        await unit.commit()
+    (first,) = await claim(units, NOW)
+
+    assert not first.is_bulk
+    assert await claim(units, NOW) == []
+    async with units() as unit:
+        await unit.letters.postpone(first.id, until=NOW + 2 * SECOND, why="try later")
+        await unit.commit()
+    assert await claim(units, NOW + SECOND) == []
+    assert [letter.id for letter in await claim(units, NOW + 2 * SECOND)] == [first.id]
